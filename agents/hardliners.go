@@ -1,0 +1,61 @@
+package agents
+
+import "math"
+
+// Hardliners is a group of people who want others not to vote: how many, how
+// they grow over the day, who they are, and how they move.
+type Hardliners struct {
+	ID        string  // name for reports
+	Size      float64 // persons at full strength at one centre, >= 0
+	From      float64 // clock minute at which the group begins to gather
+	Until     float64 // clock minute at which it goes home
+	Growth    float64 // minutes until full strength, T_g; 0 means at once
+	Local     float64 // share from the place, who can know the voters, in [0, 1]
+	Films     bool    // films and photographs those who enter (else it jeers)
+	Community int     // index of the group's community; -1 none: a threat to its own side as to others
+	Moves     Movement
+	Timetable []Stop  // for ByTimetable, in order of time
+	Speed     float64 // [km/h], for movers
+}
+
+// Movement says how a group of hard-liners chooses where to stand.
+type Movement uint8
+
+// The ways to move.
+const (
+	Stays       Movement = iota // stands where it starts; goes home when that centre closes
+	ByTimetable                 // leaves for the centres of its timetable at the stated times
+	ToNearest                   // when its centre closes, goes to the nearest open centre without a crowd
+)
+
+// Stop is a line of a timetable: leave for a centre at a clock minute.
+type Stop struct {
+	Leave  float64 // clock minute
+	Centre int     // index of the polling centre
+}
+
+// Strength returns how many persons of the group stand at its first centre at
+// a clock minute: H(t) = H min(1, (t - from) / growth) (eq. 7).
+func (h *Hardliners) Strength(minute float64) float64 {
+	if minute < h.From || minute >= h.Until {
+		return 0
+	}
+	if h.Growth <= 0 {
+		return h.Size
+	}
+	return h.Size * math.Min(1, (minute-h.From)/h.Growth)
+}
+
+// Gaze kinds: v_kind of a crowd that jeers and of one that films (eq. 5).
+const (
+	Jeering = 0.5
+	Filming = 1.0
+)
+
+// Kind returns v_kind of the group.
+func (h *Hardliners) Kind() float64 {
+	if h.Films {
+		return Filming
+	}
+	return Jeering
+}

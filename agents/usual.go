@@ -1,0 +1,68 @@
+package agents
+
+import "turnout/internal/exact"
+
+// The histogram of ordinary wishes: bins of 1/16 logit from -12 to 12.
+const (
+	usualLow  = -12.0
+	usualBins = 384
+	usualStep = 1.0 / 16
+	usualKnot = 128
+)
+
+// WishCounts counts the residents of one group by their wish on an ordinary
+// day of the case. Counts are integers, so the order of counting is free.
+type WishCounts [usualBins]uint32
+
+// Count adds one resident with the given ordinary wish.
+func (c *WishCounts) Count(wish float64) {
+	b := int((wish - usualLow) / usualStep)
+	c[min(max(b, 0), usualBins-1)]++
+}
+
+// Residents returns how many residents were counted.
+func (c *WishCounts) Residents() int {
+	n := 0
+	for _, k := range c {
+		n += int(k)
+	}
+	return n
+}
+
+// Usual is s^ of one group (eq. 11): the share of its ties that a voter usually
+// sees to have voted, as a function of W, the cumulative hazard of the hours. It
+// depends on the electorate and the parameters and on nothing that happens.
+type Usual struct {
+	at [usualKnot + 1]float64 // at W = k / 128
+}
+
+// NewUsual returns s^ = visibility x E[1 - exp(-W softplus(V°))] over the counted
+// residents; visibility is the share of voted ties that a voter sees.
+func NewUsual(counts *WishCounts, visibility float64) *Usual {
+	u := new(Usual)
+	n := float64(counts.Residents())
+	if n == 0 {
+		return u
+	}
+	for b, k := range counts {
+		if k == 0 {
+			continue
+		}
+		hazard := exact.Softplus(usualLow + (float64(b)+0.5)*usualStep)
+		for j := 1; j <= usualKnot; j++ {
+			w := float64(j) / usualKnot
+			u.at[j] += float64(float64(k) * (1 - exact.Exp(-float64(w*hazard))))
+		}
+	}
+	for j := range u.at {
+		u.at[j] *= visibility / n
+	}
+	return u
+}
+
+// At returns s^ at cumulative hazard w in [0, 1].
+func (u *Usual) At(w float64) float64 {
+	x := w * usualKnot
+	k := min(int(x), usualKnot-1)
+	return u.at[k] + float64((x-float64(k))*(u.at[k+1]-u.at[k]))
+}

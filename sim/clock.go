@@ -1,0 +1,51 @@
+package sim
+
+import "slices"
+
+// grid returns the boundaries of the steps of a day: multiples of the step from
+// the opening on, the end of the hours, and every minute in the hours at which
+// an event is planned. The last boundary is the end of the (announced) hours.
+func (m *Model) grid(day int, planned []float64) []float64 {
+	h := m.Days[day].Hours
+	end := h.Close + h.Extra
+	bounds := []float64{end}
+	for k := 0; h.Open+float64(float64(k)*m.Step) < end; k++ {
+		bounds = append(bounds, h.Open+float64(float64(k)*m.Step))
+	}
+	for _, minute := range planned {
+		if minute > h.Open && minute < end {
+			bounds = append(bounds, minute)
+		}
+	}
+	slices.Sort(bounds)
+	return slices.Compact(bounds)
+}
+
+// plannedMinutes returns, for each event, the clock minute at which it is
+// planned, and endOfDay for one that depends on what happens or belongs to
+// another day.
+func plannedMinutes(events []Event, day int) []float64 {
+	at := make([]float64, len(events))
+	for i := range events {
+		at[i] = plannedMinute(events, day, i, 0)
+	}
+	return at
+}
+
+func plannedMinute(events []Event, day, i, depth int) float64 {
+	e := events[i]
+	if (e.Day != EveryDay && e.Day != day) || e.Timing.Trigger != nil || depth > len(events) {
+		return endOfDay
+	}
+	if e.Timing.After == "" {
+		return e.Timing.Minute
+	}
+	for j := range events {
+		if events[j].ID == e.Timing.After {
+			if at := plannedMinute(events, day, j, depth+1); at < endOfDay {
+				return at + e.Timing.Delay
+			}
+		}
+	}
+	return endOfDay
+}

@@ -1,0 +1,100 @@
+package sim
+
+import (
+	"math"
+
+	"turnout/agents"
+)
+
+// Conditions are what voters meet during one day. Actions change conditions
+// and nothing else; voters bring their traits and beliefs.
+type Conditions struct {
+	Cue      []Cues    // by class: what each cue-giver calls for now
+	Pressure []float32 // by voter: exposure to pressure on public employees, in [-1, 1]
+	Centre   []Place   // by polling centre
+	Crowds   []Crowd   // groups of hard-liners and where they are
+	Orders   []Order   // what the day must carry out now; the engine empties it
+}
+
+// Place holds the conditions at one polling centre.
+type Place struct {
+	Votes     bool    // votes on this day at all
+	OpensAt   float64 // clock minute at which it opens
+	Halted    bool    // voting is halted
+	Annulled  bool    // its ballots of the day are annulled afterwards
+	Staff     float64 // staff per station
+	Police    float64 // P; 1 is two officers per station
+	Clears    float64 // whether police act, in [0, 1]
+	Screened  bool    // entry is anonymous
+	Known     float64 // share still recognised behind the screen
+	Secrecy   float64 // S, assurance of secrecy, in [0, 1]
+	MovedAway bool    // the centre was moved and voters were not told
+
+	// What the crowd there does, or did last: what voters at home imagine.
+	Kind  float64 // v_kind
+	Local float64 // share that can know the voters
+	Side  int     // its community, -1 none
+}
+
+// Crowd is a group of hard-liners and where it is.
+type Crowd struct {
+	agents.Hardliners
+	Centre  int     // where it stands or is heading; -1 when it has gone home
+	Arrives float64 // clock minute from which it stands there
+	Share   float64 // share of the group that is still together
+	Next    int     // next line of its timetable
+}
+
+// Strength returns how many of the group stand at its centre at a clock minute.
+func (c *Crowd) Strength(minute float64) float64 {
+	if c.Centre < 0 || minute < c.Arrives {
+		return 0
+	}
+	return c.Hardliners.Strength(minute) * c.Share
+}
+
+// Order is something that happens at once when an event is due.
+type Order struct {
+	Kind    OrderKind
+	Centre  int      // Storm, ReportAttack, ReportCrowd: where
+	Chance  float64  // Storm: chance that a box is destroyed; reports: share who hear
+	Radius  float64  // Storm: residents of the centre's register who live so near are witnesses [km]
+	Voters  []uint32 // Frighten: who
+	Level   float64  // Frighten, ReportCrowd: belief taken up, in [0, 1]
+	Hearers []int    // reports: voters of these centres may hear
+}
+
+// OrderKind says what an order does.
+type OrderKind uint8
+
+// The orders.
+const (
+	Storm        OrderKind = iota // masked men storm a centre
+	Frighten                      // voters believe in an attack before the day
+	ReportAttack                  // a broadcast reports an attack at a centre
+	ReportCrowd                   // a broadcast reports a crowd at each hearer's centre
+)
+
+// IsOpen reports whether the centre lets voters in at a clock minute.
+func (p *Place) IsOpen(minute, staffNeeded float64, without Mechanisms) bool {
+	staffed := p.Staff >= staffNeeded || without.Has(StaffMechanism)
+	halted := p.Halted && !without.Has(HaltMechanism)
+	return p.Votes && staffed && !halted && minute >= p.OpensAt
+}
+
+// Opening returns the conditions at the beginning of a day.
+func (m *Model) Opening(day int) *Conditions {
+	c := &Conditions{
+		Cue:      append([]Cues(nil), m.Standing...),
+		Pressure: make([]float32, m.Electorate.Names()),
+		Centre:   make([]Place, len(m.Electorate.Margins.Centres)),
+	}
+	d := m.Days[day]
+	for i := range c.Centre {
+		c.Centre[i] = Place{
+			Votes: d.Votes == nil || d.Votes[i], OpensAt: d.Hours.Open,
+			Staff: math.Max(3, m.Parameters.StaffNeeded+1), Kind: agents.Jeering, Local: 1, Side: -1,
+		}
+	}
+	return c
+}

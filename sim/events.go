@@ -1,0 +1,33 @@
+package sim
+
+// Event is a planned change of conditions.
+type Event struct {
+	ID     string // of the action, unique in the scenario
+	Day    int    // number of the polling day, from 0; EveryDay for all
+	Timing Timing
+	Change func(*Conditions) // edits conditions; runs once, at the step that begins when the event is due
+}
+
+// EveryDay stands in Event.Day for an event of every polling day.
+const EveryDay = -1
+
+// Timing says when an event is due: at a clock minute, or some time after
+// another event, or when counts cross a line.
+type Timing struct {
+	Minute  float64  // clock minute; before the opening means: when the day begins
+	After   string   // ID of the event that it follows; "" for none
+	Delay   float64  // minutes after that event
+	Trigger *Trigger // nil for none
+}
+
+// Trigger is due when something that the authorities can count by then crosses
+// a line.
+type Trigger struct {
+	Centres []int   // whose voters count
+	Below   float64 // turnout of the register below this share, checked once at Minute; NaN for none
+	Minute  float64 // clock minute of that check
+	Above   float64 // arrivals at these centres in the last 30 minutes above this; NaN for none
+}
+
+// ArrivalWindow is the time over which triggers count arrivals [minutes].
+const ArrivalWindow = 30

@@ -1,0 +1,96 @@
+package sim
+
+import (
+	"turnout/agents"
+	"turnout/agents/electorate"
+	"turnout/internal/random"
+)
+
+// Model is everything that a replicate needs. It is complete when it is handed
+// to Run and is not changed afterwards, so replicates may run at the same time.
+type Model struct {
+	Electorate *electorate.Electorate
+	Voters     *agents.Voters
+	Parameters *agents.Parameters
+	Seed       uint64
+	Step       float64 // minutes between two looks at the state; at least 1
+	Days       []Day   // polling days of the scenario, at least one
+	Standing   []Cues  // by class of the electorate: cues that stand on every day
+	Without    Mechanisms
+
+	// Plan returns what happens in one replicate. It must depend on nothing but
+	// the model and the replicate.
+	Plan func(replicate uint64) []Event
+}
+
+// Cues are what each cue-giver calls for: 1 to vote, -1 to stay at home.
+type Cues = [agents.Givers]float64
+
+// Day is one polling day.
+type Day struct {
+	Date   string       // for reports, for example "2013-11-03"
+	Number float64      // days since the first polling day, for what fades overnight
+	Hours  agents.Hours // announced before the day
+	Votes  []bool       // by centre: which centres vote; nil means all
+	// CutQueue sends home who still queues at the close. The law lets them vote.
+	CutQueue bool
+}
+
+// MarkEvery is the time between two readings of the counts [minutes].
+const MarkEvery = 15
+
+// Marks returns the clock minutes at which counts are read; the last mark
+// stands for the end of the day, with all who queued at the close.
+func (d Day) Marks() []float64 {
+	var marks []float64
+	end := d.Hours.Close + d.Hours.Extra
+	for m := d.Hours.Open + MarkEvery; m <= end; m += MarkEvery {
+		marks = append(marks, m)
+	}
+	if len(marks) == 0 || marks[len(marks)-1] < end {
+		marks = append(marks, end)
+	}
+	return append(marks, endOfDay)
+}
+
+// endOfDay is later than everything that happens on a polling day.
+const endOfDay = 48 * 60
+
+// stream returns the numbers of one purpose, replicate and day.
+func (m *Model) stream(purpose agents.Purpose, replicate uint64, day int) random.Stream {
+	return random.New(m.Seed).Stream(uint32(purpose), replicate, uint32(day))
+}
+
+// address returns the row by which a voter's random numbers are addressed: the
+// row in the whole electorate, also where only an area is simulated.
+func (m *Model) address(voter int) uint64 {
+	if a := m.Electorate.Address; a != nil {
+		return uint64(a[voter])
+	}
+	return uint64(voter)
+}
+
+// boxAddress returns the row that addresses a ballot box.
+func (m *Model) boxAddress(centre, station int) uint64 {
+	c := uint64(centre)
+	if a := m.Electorate.CentreAddress; a != nil {
+		c = uint64(a[centre])
+	}
+	return c<<8 | uint64(station)
+}
+
+// pair returns the address (row, k) of a number about a voter, another voter
+// and, where something can happen to the two more than once, its number.
+func (m *Model) pair(voter, other int, number uint16) (row uint64, k uint32) {
+	return m.address(voter) | uint64(number)<<27, uint32(m.address(other) & (1<<24 - 1))
+}
+
+// Travel returns the minutes from a voter's home to its centre.
+func (m *Model) Travel(voter int) float32 {
+	p := m.Parameters
+	speed := p.WalkSpeed
+	if m.Voters.Marks[voter].Has(agents.HasCar) {
+		speed = p.CarSpeed
+	}
+	return float32(float64(float64(float64(m.Electorate.Distance[voter])*p.Detour)/speed) * 60)
+}

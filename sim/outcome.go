@@ -1,0 +1,131 @@
+package sim
+
+import (
+	"fmt"
+
+	"turnout/agents"
+)
+
+// Outcome is what one replicate produced: integer counts, no rates.
+type Outcome struct {
+	Replicate uint64
+	Days      []DayOutcome
+}
+
+// DayOutcome holds the counts of one polling day. Rows by centre have one more
+// row, the last, for names without a centre.
+type DayOutcome struct {
+	CastByCentre   [][]int32 // by mark, centre: ballots cast before that mark
+	CastByGroup    [][]int32 // by mark, group
+	TurnedByCentre [][]int32 // by mark, centre: times that a voter turned back before that mark
+
+	LedgerByCentre [][agents.Statuses]int32 // by centre (last: abroad), status
+	LedgerByGroup  [][agents.Statuses]int32 // by group, status
+	CastByStation  []int32                  // by station: ballots cast
+
+	Counters []Counters // by centre
+}
+
+// Counters count events, which one voter may go through several times, at one
+// polling centre during one day.
+type Counters struct {
+	SetOut       int32 // trips begun by a voter's own decision
+	Joined       int32 // trips begun because a housemate asked
+	MetCrowd     int32 // arrivals at an open door with hard-liners at it
+	TurnedBack   int32 // times that somebody turned back at the door
+	TurnedVoters int32 // voters who ever turned back
+	TurnedAway   int32 // times that somebody was turned away from a closed door
+	Waited       int32 // times that somebody waited for a late opening
+	HeardCrowd   int32 // voters who ever heard that there is a crowd
+	Believers    int32 // voters who believe in an attack at the end of the day
+}
+
+// newDayOutcome returns an empty outcome of the right shape.
+func (m *Model) newDayOutcome(day int) DayOutcome {
+	marks := len(m.Days[day].Marks())
+	centres, groups := len(m.Electorate.Margins.Centres), len(m.Electorate.Margins.Groups)
+	table := func(columns int) [][]int32 {
+		rows := make([][]int32, marks)
+		cells := make([]int32, marks*columns)
+		for i := range rows {
+			rows[i] = cells[i*columns : (i+1)*columns]
+		}
+		return rows
+	}
+	return DayOutcome{
+		CastByCentre: table(centres), CastByGroup: table(groups), TurnedByCentre: table(centres),
+		LedgerByCentre: make([][agents.Statuses]int32, centres+1),
+		LedgerByGroup:  make([][agents.Statuses]int32, groups),
+		CastByStation:  make([]int32, m.Electorate.Stations()),
+		Counters:       make([]Counters, centres),
+	}
+}
+
+// accumulate turns counts per interval into counts before each mark.
+func accumulate(table [][]int32) {
+	for k := 1; k < len(table); k++ {
+		for i := range table[k] {
+			table[k][i] += table[k-1][i]
+		}
+	}
+}
+
+// CheckLedger returns an error unless the statuses of every centre and group
+// add up to its register and the casts agree with the series and the boxes.
+func (m *Model) CheckLedger(o *Outcome) error {
+	registerByCentre := make([]int32, len(m.Electorate.Margins.Centres)+1)
+	registerByGroup := make([]int32, len(m.Electorate.Margins.Groups))
+	for _, b := range m.Electorate.Margins.Blocks {
+		c := b.Centre
+		if c < 0 {
+			c = len(registerByCentre) - 1
+		}
+		registerByCentre[c] += int32(b.Names)
+		registerByGroup[b.Group] += int32(b.Names)
+	}
+	for d := range o.Days {
+		if err := o.Days[d].check(registerByCentre, registerByGroup); err != nil {
+			return fmt.Errorf("replicate %d, day %d: the ledger does not balance: %w", o.Replicate, d+1, err)
+		}
+	}
+	return nil
+}
+
+func (d *DayOutcome) check(byCentre, byGroup []int32) error {
+	last := len(d.CastByCentre) - 1
+	var cast, boxes int32
+	for i, row := range d.LedgerByCentre {
+		sum, ballots := total(row)
+		if sum != byCentre[i] {
+			return fmt.Errorf("centre %d holds %d names, the register %d", i, sum, byCentre[i])
+		}
+		if i < len(d.CastByCentre[last]) && ballots != d.CastByCentre[last][i] {
+			return fmt.Errorf("centre %d: %d voters have cast, %d ballots were counted in", i, ballots, d.CastByCentre[last][i])
+		}
+		cast += ballots
+	}
+	for i, row := range d.LedgerByGroup {
+		sum, ballots := total(row)
+		if sum != byGroup[i] || ballots != d.CastByGroup[last][i] {
+			return fmt.Errorf("group %d holds %d names and %d ballots, want %d and %d", i, sum, ballots, byGroup[i], d.CastByGroup[last][i])
+		}
+	}
+	for _, n := range d.CastByStation {
+		boxes += n
+	}
+	if boxes != cast {
+		return fmt.Errorf("%d ballots in the boxes, %d voters have cast", boxes, cast)
+	}
+	return nil
+}
+
+// total returns the names and the ballots cast in one row of the ledger.
+func total(row [agents.Statuses]int32) (names, cast int32) {
+	for s, n := range row {
+		names += n
+		if agents.Status(s).Cast() {
+			cast += n
+		}
+	}
+	return names, cast
+}
