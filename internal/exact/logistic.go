@@ -2,7 +2,17 @@ package exact
 
 import "math"
 
-// Softplus returns ln(1 + e^x) without overflow. Error: below 1.5 ulp.
+// Softplus takes ln(1+e) for e in [0, 1] from a table of 128 intervals:
+//
+//	ln(1+e) = -ln v + ln(1+r),  r = (1+e) v - 1,
+//
+// where v is 1/(1+e) rounded to a multiple of 2^-10, and 1 in the first.
+const softSteps = 128
+
+// A softEntry stands for one interval of e: v and -ln v.
+type softEntry struct{ inverse, log float64 }
+
+// Softplus returns ln(1 + e^x) without overflow. Error: below 2 ulp.
 func Softplus(x float64) float64 {
 	size := math.Abs(x)
 	if !(size < 36) {
@@ -11,10 +21,10 @@ func Softplus(x float64) float64 {
 	bits, rest := expParts(-size, 0)
 	scale := math.Float64frombits(bits)
 	grown := scale + float64(scale*rest)
-	sum := 1 + grown
-	hi, lo := logPair(sum)
-	lo += (grown - (sum - 1)) / sum // what the rounding of sum lost
-	return float64(0.5*(x+size)) + (hi + lo)
+	entry := &softTable[uint64(int64(float64(grown*softSteps)))%(2*softSteps)]
+	r := float64(grown*entry.inverse) + (entry.inverse - 1)
+	log := entry.log + (r - (float64(0.5*r*r) - logSeries(r)))
+	return float64(0.5*(x+size)) + log
 }
 
 // softplusEdge is Softplus for |x| ≥ 36, where one of the terms is all.
