@@ -6,6 +6,16 @@ type Event struct {
 	Day    int    // number of the polling day, from 0; EveryDay for all
 	Timing Timing
 	Change func(*Conditions) // edits conditions; runs once, at the step that begins when the event is due
+
+	// Exposes lists every voter whom the event may put under pressure, so that
+	// the kernel knows how far the voter's wish can rise.
+	Exposes []Exposure
+}
+
+// Exposure is one voter of a fixed set, chosen before the day, and the dose.
+type Exposure struct {
+	Voter uint32
+	Dose  float32 // in [-1, 1]
 }
 
 // EveryDay stands in Event.Day for an event of every polling day.

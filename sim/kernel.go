@@ -1,0 +1,305 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+
+	"turnout/agents"
+	"turnout/internal/random"
+)
+
+// Kernel is the fast engine: one worker's arena. It runs one replicate after
+// another without allocating in between. The law is that of docs/model.md; the
+// reference engine is the readable version of it.
+type Kernel struct {
+	m       *Model
+	p       *agents.Parameters // with switched-off mechanisms at zero
+	records []record           // by voter, read only, shared between twins
+	lives   bits               // residents, read only, shared between twins
+
+	state    []state   // by voter
+	voted    bits      // ballots cast before the present step
+	habit    bits      // cast a ballot on an earlier day
+	bonus    []float32 // by voter: how far pressure may raise the wish; nil without pressure
+	points   []agents.Point
+	drawn    []candidate // in order of rows
+	sorted   []candidate // by step
+	first    []int       // candidates of step t are sorted[first[t]:first[t+1]]
+	arrivals [][]arrival // by step
+	tells    [][]telling // by step
+	heap     []telling
+
+	conditions *Conditions
+	places     []place   // by centre
+	free       []float32 // by station: minute at which it can serve the next voter
+	smashed    []float32 // by station: ballots cast before this minute are destroyed
+	usual      []float64 // by group: s^ at the present step
+	crowds     [][]int   // by centre: groups there or heading there
+
+	replicate uint64
+	day       int
+	bounds    []float64
+	marks     []float64
+	fired     []float64 // by event: minute at which it fired today, or endOfDay
+	planned   []float64
+	events    []Event
+	numbers   streams
+	orders    uint32 // orders carried out so far today
+	out       *DayOutcome
+	diaries   []Diary
+	keep      bool
+	broken    error
+}
+
+// record is what the wish of one voter needs, in one cache line.
+type record struct {
+	base      float64 // habit less the cost of the way (eq. 1)
+	trust     [agents.Givers]float32
+	sensitive float32
+	outraged  float32
+	travel    float32 // minutes from home to the door
+	ceiling   float32 // the wish never exceeds this, pressure apart
+	household uint32
+	tieFirst  uint32
+	ties      uint16
+	centre    uint16
+	group     uint16
+	class     uint8
+	community uint8
+	station   uint8
+	marks     agents.Marks
+}
+
+// state is what changes for one voter during a day.
+type state struct {
+	attackTime  float64 // minute of the belief, with 1,440 minutes a day
+	attackLevel float32 // b when taken up
+	crowdLevel  float32 // r~ when seen
+	crowdTime   float32 // minute of the sighting
+	quiet       float32 // ignores own occasions until this minute
+	when        float32 // minute of the last event
+	k           uint16  // point in use, while on the way
+	where       where
+	flags       flags
+}
+
+// where says where a voter is; at rest it also says how the last trip ended.
+type where uint8
+
+const (
+	atHome where = iota
+	turnedBack
+	turnedAway
+	fled
+	stranded
+	notOnList // from here on own occasions are ignored for the rest of the day
+	onRoad
+	waiting
+	inside
+	voted
+)
+
+type flags uint8
+
+const (
+	heardCrowd flags = 1 << iota // has heard of the crowd from a person
+	everTurned                   // has turned back today
+	believer                     // has believed in an attack
+	noMore                       // sets out no more today (trying again switched off)
+)
+
+// place is what the engine keeps for one polling centre besides its conditions.
+type place struct {
+	inside  []insider
+	waiting []uint32
+	arrived []float32 // minutes of all arrivals today, in order
+	head    int       // first arrival inside the crowd window
+	open    bool      // at the present step, late opening apart
+	storms  uint32    // storms so far today
+}
+
+type insider struct {
+	voter uint32
+	cast  float32
+}
+
+type streams struct {
+	points, late, extend, partner, join, notice, wait random.Stream
+	attack, crowd, turned, destroy, spoil, report     random.Stream
+}
+
+type bits []uint64
+
+func (b bits) has(i int) bool { return b[i>>6]>>(i&63)&1 != 0 }
+func (b bits) set(i int)      { b[i>>6] |= 1 << (i & 63) }
+
+// NewKernel returns a kernel for the model.
+func NewKernel(m *Model) *Kernel {
+	k := &Kernel{m: m, p: m.switchedOff()}
+	k.records = make([]record, m.Electorate.Names())
+	k.lives = make(bits, len(k.records)/64+1)
+	k.prepare()
+	k.allocate()
+	return k
+}
+
+// Twin returns another kernel for the same model that shares what is read only.
+func (k *Kernel) Twin() *Kernel {
+	t := &Kernel{m: k.m, p: k.p, records: k.records, lives: k.lives}
+	t.allocate()
+	return t
+}
+
+func (k *Kernel) allocate() {
+	m := k.m
+	n, centres := m.Electorate.Names(), len(m.Electorate.Margins.Centres)
+	k.state = make([]state, n)
+	k.voted = make(bits, n/64+1)
+	k.habit = make(bits, n/64+1)
+	k.places = make([]place, centres)
+	k.crowds = make([][]int, centres)
+	k.free = make([]float32, m.Electorate.Stations())
+	k.smashed = make([]float32, m.Electorate.Stations())
+	k.usual = make([]float64, len(m.Electorate.Margins.Groups))
+}
+
+// switchedOff returns the parameters with those of switched-off mechanisms at zero.
+func (m *Model) switchedOff() *agents.Parameters {
+	p := m.Parameters.Copy()
+	for _, off := range []struct {
+		mechanism Mechanisms
+		zero      []*float64
+	}{
+		{CueMechanism, []*float64{&p.CueEffect}},
+		{PressureMechanism, []*float64{&p.PressureEffect}},
+		{DistanceMechanism, []*float64{&p.DistanceEffect}},
+		{SocialProofMechanism, []*float64{&p.SocialEffect}},
+		{VisibilityMechanism, []*float64{&p.VisibilityEffect}},
+		{SecrecyMechanism, []*float64{&p.SecrecyEffect}},
+		{FearMechanism, []*float64{&p.CrowdFear, &p.AttackFear, &p.PoliceFear}},
+		{InvitationMechanism, []*float64{&p.JoinChance}},
+		{RumourMechanism, []*float64{&p.RumourChance}},
+	} {
+		if m.Without.Has(off.mechanism) {
+			for _, x := range off.zero {
+				*x = 0
+			}
+		}
+	}
+	return p
+}
+
+// prepare fills the records: the equipped voters, laid out for the kernel.
+func (k *Kernel) prepare() {
+	e, v, p := k.m.Electorate, k.m.Voters, k.p
+	for i := range k.records {
+		if !v.Marks[i].Has(agents.Resident) {
+			continue
+		}
+		k.lives.set(i)
+		g := e.Margins.Groups[e.Group[i]]
+		r := record{
+			base:      p.BaseWish(k.trip(i, 0)),
+			trust:     v.Trust[i],
+			sensitive: v.Sensitive[i], outraged: v.Outraged[i],
+			household: e.Household[i],
+			tieFirst:  e.TieFirst[i], ties: uint16(e.TieFirst[i+1] - e.TieFirst[i]),
+			centre: e.Centre[i], group: e.Group[i], class: uint8(g.Class), community: uint8(g.Community),
+			station: e.Station[i], marks: v.Marks[i],
+		}
+		if k.m.Without.Has(DefianceMechanism) {
+			r.sensitive, r.outraged = max(0, r.sensitive), max(0, r.outraged)
+		}
+		if !k.m.Without.Has(DistanceMechanism) {
+			r.travel = k.m.Travel(i)
+		}
+		r.ceiling = k.ceiling(&r)
+		k.records[i] = r
+	}
+}
+
+// trip returns what the voter brings to the trip; gain is added to its habit.
+func (k *Kernel) trip(i int, gain float64) agents.Trip {
+	e, v := k.m.Electorate, k.m.Voters
+	return agents.Trip{
+		Alpha:    float64(v.Alpha[i]) + gain,
+		Distance: float64(e.Distance[i]),
+		Car:      v.Marks[i].Has(agents.HasCar),
+	}
+}
+
+// MostPolice is the largest police presence that actions may ask for, in units
+// of two officers per station.
+const MostPolice = 20
+
+// ceiling returns a bound that the wish of a voter never exceeds, pressure
+// apart: every term of eq. 1 at its highest.
+func (k *Kernel) ceiling(r *record) float32 {
+	p, c := k.p, &k.m.Parameters.Class[r.class]
+	top := r.base + math.Abs(p.SocialEffect) + math.Abs(p.VisibilityEffect)*(1-c.OrdinaryVisible)
+	trust := 0.0
+	for _, w := range r.trust {
+		trust += float64(w)
+	}
+	top += math.Abs(p.CueEffect) * trust
+	top += math.Max(0, -p.SecrecyEffect) + math.Max(0, -p.MovedCost)
+	if lowest := math.Min(float64(r.sensitive), float64(r.outraged)); lowest < 0 {
+		threat := agents.Threat{Crowd: 1, Attack: 1, Police: MostPolice, PoliceTrust: c.PoliceTrust}
+		top -= lowest * p.Fear(threat)
+	}
+	if len(k.m.Days) > 1 {
+		top += math.Max(0, p.HabitGain)
+	}
+	return float32(top + 1e-3)
+}
+
+// Run runs one replicate and returns its counts. It fails only where the
+// program is wrong: where the ledger does not balance.
+func (k *Kernel) Run(replicate uint64) (*Outcome, error) {
+	m := k.m
+	out := &Outcome{Replicate: replicate}
+	k.replicate, k.broken = replicate, nil
+	k.diaries = k.diaries[:0]
+	k.events = nil
+	if m.Plan != nil {
+		k.events = m.Plan(replicate)
+	}
+	clear(k.state)
+	clear(k.habit)
+	for day := range m.Days {
+		out.Days = append(out.Days, m.newDayOutcome(day))
+		k.out = &out.Days[day]
+		k.runDay(day)
+	}
+	if k.broken != nil {
+		return nil, k.broken
+	}
+	return out, m.CheckLedger(out)
+}
+
+// KeepDiaries makes Run keep what became of every voter, for Diaries.
+func (k *Kernel) KeepDiaries() { k.keep = true }
+
+// Diaries returns what became of every voter on each day of the last run,
+// where KeepDiaries was called before it.
+func (k *Kernel) Diaries() []Diary { return k.diaries }
+
+func (k *Kernel) runDay(day int) {
+	k.begin(day)
+	k.drawPoints()
+	for t := 0; t+1 < len(k.bounds); t++ {
+		k.happen(t)
+		k.atHome(t)
+		k.atDoors(t)
+		k.cast(float32(k.bounds[t+1]))
+		k.listen(t)
+	}
+	k.finish()
+}
+
+// fail remembers the first programmer's mistake that a run meets.
+func (k *Kernel) fail(format string, args ...any) {
+	if k.broken == nil {
+		k.broken = fmt.Errorf(format, args...)
+	}
+}

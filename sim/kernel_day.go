@@ -1,0 +1,145 @@
+package sim
+
+import (
+	"slices"
+
+	"turnout/agents"
+)
+
+// candidate is a point of a voter's measure: an occasion to set out.
+type candidate struct {
+	voter  uint32
+	need   float32
+	minute float32 // intended arrival at the door
+	k      uint16
+}
+
+// begin lays out a day: conditions, clock, events, random streams.
+func (k *Kernel) begin(day int) {
+	m := k.m
+	k.day, k.orders = day, 0
+	k.conditions = m.Opening(day)
+	k.marks = m.Days[day].Marks()
+	k.planned = plannedMinutes(k.events, day)
+	k.bounds = m.grid(day, k.planned)
+	k.fired = k.fired[:0]
+	for range k.events {
+		k.fired = append(k.fired, endOfDay)
+	}
+	k.beginStreams(day)
+	for len(k.arrivals) < len(k.bounds) {
+		k.arrivals = append(k.arrivals, nil)
+		k.tells = append(k.tells, nil)
+	}
+	for t := range k.arrivals {
+		k.arrivals[t], k.tells[t] = k.arrivals[t][:0], k.tells[t][:0]
+	}
+	for c := range k.places {
+		p := &k.places[c]
+		*p = place{inside: p.inside[:0], waiting: p.waiting[:0], arrived: p.arrived[:0]}
+	}
+	clear(k.free)
+	clear(k.smashed)
+	clear(k.voted)
+	if day > 0 {
+		k.nextMorning()
+	}
+	k.expose()
+}
+
+func (k *Kernel) beginStreams(day int) {
+	m, rep := k.m, k.replicate
+	k.numbers = streams{
+		points: m.stream(agents.ToSetOut, rep, day), late: m.stream(agents.ToSetOutLate, rep, day),
+		extend: m.stream(agents.ToExtend, rep, day), partner: m.stream(agents.ToChoosePartner, rep, day),
+		join: m.stream(agents.ToJoin, rep, day), notice: m.stream(agents.ToNotice, rep, day),
+		wait: m.stream(agents.ToWait, rep, day), attack: m.stream(agents.ToTellAttack, rep, day),
+		crowd: m.stream(agents.ToTellCrowd, rep, day), turned: m.stream(agents.ToTellTurnBack, rep, day),
+		destroy: m.stream(agents.ToDestroy, rep, day), spoil: m.stream(agents.ToSpoil, rep, day),
+		report: m.stream(agents.ToReport, rep, day),
+	}
+}
+
+// nextMorning clears what a night clears: everything but habit and the belief
+// in attacks.
+func (k *Kernel) nextMorning() {
+	for i := range k.state {
+		s := &k.state[i]
+		*s = state{attackTime: s.attackTime, attackLevel: s.attackLevel, flags: s.flags & believer}
+	}
+}
+
+// expose notes how far pressure may raise each exposed voter's wish.
+func (k *Kernel) expose() {
+	for _, e := range k.events {
+		for _, x := range e.Exposes {
+			if k.bonus == nil {
+				k.bonus = make([]float32, len(k.records))
+			}
+			lift := float32(k.p.PressureEffect) * x.Dose
+			k.bonus[x.Voter] = max(k.bonus[x.Voter], lift)
+		}
+	}
+}
+
+// drawPoints draws the points of every resident below its ceiling and sorts
+// them by the step in which the voter would leave home. Within a step they stay
+// in the order of rows, and a voter's own in the order of time.
+func (k *Kernel) drawPoints() {
+	hours := k.m.Days[k.day].Hours
+	k.drawn = k.drawn[:0]
+	k.first = append(k.first[:0], make([]int, len(k.bounds)+1)...)
+	for i := range k.records {
+		r := &k.records[i]
+		if !r.marks.Has(agents.Resident) || !k.conditions.Centre[r.centre].Votes {
+			continue
+		}
+		top := float64(r.ceiling)
+		if k.bonus != nil {
+			top += float64(k.bonus[i])
+		}
+		address := k.m.address(i)
+		w := k.m.Voters.Profile[r.class]
+		k.points = agents.Points(k.points[:0], k.numbers.points, address, w, hours, top)
+		k.points = agents.ExtraPoints(k.points, k.numbers.late, k.numbers.extend, address, hours, top)
+		for _, p := range k.points {
+			k.first[k.stepOf(p.Minute-r.travel)+1]++
+			k.drawn = append(k.drawn, candidate{uint32(i), p.Need, p.Minute, p.K})
+		}
+	}
+	k.scatter()
+}
+
+// scatter sorts the drawn candidates by step, stably.
+func (k *Kernel) scatter() {
+	for t := 1; t < len(k.first); t++ {
+		k.first[t] += k.first[t-1]
+	}
+	k.sorted = slices.Grow(k.sorted[:0], len(k.drawn))[:len(k.drawn)]
+	next := append([]int(nil), k.first...)
+	for _, c := range k.drawn {
+		t := k.stepOf(c.minute - k.records[c.voter].travel)
+		k.sorted[next[t]] = c
+		next[t]++
+	}
+}
+
+// stepOf returns the step that holds a minute; minutes before the opening
+// belong to the first step, minutes at or after the end to the last boundary.
+func (k *Kernel) stepOf(minute float32) int {
+	x, last := float64(minute), len(k.bounds)-1
+	if x < k.bounds[1] {
+		return 0
+	}
+	if x >= k.bounds[last] {
+		return last
+	}
+	t := min(int((x-k.bounds[0])/k.m.Step), last-1)
+	for x < k.bounds[t] {
+		t--
+	}
+	for x >= k.bounds[t+1] {
+		t++
+	}
+	return t
+}

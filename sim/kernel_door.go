@@ -1,0 +1,242 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+
+	"turnout/agents"
+	"turnout/internal/exact"
+)
+
+// arrival is a voter who comes to the door of its centre.
+type arrival struct {
+	minute float32
+	voter  uint32
+	need   float32
+	k      uint16
+	again  bool // has waited for the door to open
+}
+
+// atDoors takes the arrivals of step t centre by centre, in the order of
+// minutes (docs/model.md, section 3, item 4).
+func (k *Kernel) atDoors(t int) {
+	due := k.arrivals[t]
+	slices.SortFunc(due, k.byCentre)
+	end := k.bounds[t+1]
+	for i := 0; i < len(due); i++ {
+		a := due[i]
+		if a.again && k.state[a.voter].where != waiting {
+			continue // sent away while it waited
+		}
+		if back, waits := k.arrive(a, end); waits {
+			at, _ := slices.BinarySearchFunc(due[i+1:], back, k.byCentre)
+			due = slices.Insert(due, i+1+at, back)
+		}
+	}
+	k.arrivals[t] = due[:0]
+}
+
+func (k *Kernel) byCentre(a, b arrival) int {
+	return cmp.Or(
+		cmp.Compare(k.records[a.voter].centre, k.records[b.voter].centre),
+		cmp.Compare(a.minute, b.minute), cmp.Compare(a.voter, b.voter), cmp.Compare(a.k, b.k))
+}
+
+// arrive brings one voter to the door. Where it waits for an opening within the
+// same step, it returns the arrival at that minute and true.
+func (k *Kernel) arrive(a arrival, end float64) (arrival, bool) {
+	r := &k.records[a.voter]
+	p, c := &k.places[r.centre], &k.conditions.Centre[r.centre]
+	reached := p.reached(a, float32(k.p.CrowdWindow))
+	switch {
+	case !p.open:
+		k.turnAway(a.voter, a.minute)
+	case float64(a.minute) < c.OpensAt:
+		return k.wait(a, r, p, c.OpensAt, end)
+	default:
+		k.faceDoor(a, r, p, c, reached)
+	}
+	return arrival{}, false
+}
+
+// reached notes an arrival and returns how many reached the centre before it
+// within the crowd window.
+func (p *place) reached(a arrival, window float32) int {
+	for p.head < len(p.arrived) && p.arrived[p.head] <= a.minute-window {
+		p.head++
+	}
+	before := len(p.arrived) - p.head
+	if !a.again {
+		p.arrived = append(p.arrived, a.minute)
+	}
+	return before
+}
+
+func (k *Kernel) turnAway(voter uint32, minute float32) {
+	s := &k.state[voter]
+	s.where, s.when = turnedAway, minute
+	k.beQuiet(s, minute)
+	k.out.Counters[k.records[voter].centre].TurnedAway++
+}
+
+// beQuiet makes a voter ignore its own occasions for a while, or for the day
+// where trying again is switched off.
+func (k *Kernel) beQuiet(s *state, minute float32) {
+	s.quiet = minute + float32(k.p.IgnoreAfter)
+	if k.m.Without.Has(TryingAgainMechanism) {
+		s.flags |= noMore
+	}
+}
+
+// wait decides whether a voter waits for a late opening (section 7.1).
+func (k *Kernel) wait(a arrival, r *record, p *place, opens, end float64) (arrival, bool) {
+	minutes := opens - float64(a.minute)
+	u := k.numbers.wait.Uniform(k.m.pair(int(a.voter), int(a.voter), a.k))
+	if minutes > k.p.WaitMost || u >= exact.Exp(-minutes/k.p.WaitMean) {
+		k.turnAway(a.voter, a.minute)
+		return arrival{}, false
+	}
+	s := &k.state[a.voter]
+	s.where, s.when = waiting, a.minute
+	p.waiting = append(p.waiting, a.voter)
+	k.out.Counters[r.centre].Waited++
+	a.minute, a.again = float32(opens), true
+	if opens < end {
+		return a, true
+	}
+	t := k.stepOf(a.minute)
+	k.arrivals[t] = append(k.arrivals[t], a)
+	return arrival{}, false
+}
+
+// faceDoor puts the point to the test again, before the true crowd.
+func (k *Kernel) faceDoor(a arrival, r *record, p *place, c *Place, reached int) {
+	crowd, side := k.crowdAt(int(r.centre), float64(a.minute))
+	if crowd.Size > 0 {
+		k.out.Counters[r.centre].MetCrowd++
+	}
+	if !k.m.Without.Has(DoorMechanism) {
+		crowd.Police, crowd.Clears, crowd.Arrivals = c.Police, c.Clears, float64(reached)
+		risk := k.p.CrowdRisk(crowd, k.class(r).PoliceTrust)
+		if !(k.wishAtDoor(a, r, c, crowd, side, risk) > float64(a.need)) {
+			k.turnBack(a, r, risk)
+			return
+		}
+	}
+	k.goIn(a, r, p)
+}
+
+// crowdAt returns the crowd at a centre at a clock minute and its community.
+func (k *Kernel) crowdAt(centre int, minute float64) (agents.Gathering, int) {
+	g, side, largest, local := agents.Gathering{}, -1, 0.0, 0.0
+	for _, i := range k.crowds[centre] {
+		c := &k.conditions.Crowds[i]
+		size := c.Strength(minute)
+		if size <= 0 {
+			continue
+		}
+		g.Size += size
+		local += float64(size * c.Local)
+		g.Kind = max(g.Kind, c.Kind())
+		if size > largest {
+			largest, side = size, c.Community
+		}
+	}
+	if g.Size > 0 {
+		g.Local = local / g.Size
+	}
+	return g, side
+}
+
+func (k *Kernel) wishAtDoor(a arrival, r *record, c *Place, crowd agents.Gathering, side int, risk float64) float64 {
+	s := &k.state[a.voter]
+	m := k.motives(a.voter, r, c)
+	threat := k.attackAndPolice(r, s, c, float64(a.minute))
+	threat.Crowd = risk
+	m.Fear = k.p.Fear(threat)
+	m.Sensitive = r.phi(side)
+	if crowd.Size > 0 {
+		m.Seen = k.p.Seen(agents.Watching{
+			Ordinary: k.class(r).OrdinaryVisible, Kind: crowd.Kind, Local: crowd.Local, Gaze: k.p.Gaze(crowd.Size),
+			Anonymous: c.Screened, Known: c.Known,
+		})
+	}
+	return k.bounded(r, a.voter, k.p.Wish(m))
+}
+
+// turnBack sends a voter home who now believes the truth and begins to tell it.
+func (k *Kernel) turnBack(a arrival, r *record, risk float64) {
+	s := &k.state[a.voter]
+	s.where, s.when = turnedBack, a.minute
+	k.beQuiet(s, a.minute)
+	s.crowdLevel, s.crowdTime = float32(risk), a.minute
+	n := &k.out.Counters[r.centre]
+	n.TurnedBack++
+	if s.flags&everTurned == 0 {
+		s.flags |= everTurned
+		n.TurnedVoters++
+	}
+	k.out.TurnedByCentre[k.markOf(a.minute)][r.centre]++
+	k.tellCrowd(a.voter, a.k, k.numbers.turned, float64(a.minute), s.crowdLevel, s.crowdTime)
+}
+
+// goIn lets a voter in: to the list, then into the queue of its station.
+func (k *Kernel) goIn(a arrival, r *record, p *place) {
+	s := &k.state[a.voter]
+	s.when = a.minute
+	if r.marks.Has(agents.Unlisted) {
+		s.where = notOnList
+		return
+	}
+	station := k.stationOf(r)
+	served := max(a.minute, k.free[station])
+	if !k.m.Without.Has(QueueMechanism) {
+		served += float32(1 / k.p.ServiceRate)
+	}
+	k.free[station] = served
+	s.where = inside
+	p.inside = append(p.inside, insider{a.voter, served})
+}
+
+func (k *Kernel) stationOf(r *record) int {
+	return int(k.m.Electorate.StationFirst[r.centre]) + int(r.station)
+}
+
+// cast puts the ballots in the boxes whose voters are served before a minute.
+func (k *Kernel) cast(before float32) {
+	for c := range k.places {
+		p := &k.places[c]
+		if len(p.inside) == 0 {
+			continue
+		}
+		rest := p.inside[:0]
+		for _, v := range p.inside {
+			if v.cast < before {
+				k.castOne(v)
+			} else {
+				rest = append(rest, v)
+			}
+		}
+		p.inside = rest
+	}
+}
+
+func (k *Kernel) castOne(v insider) {
+	s, r := &k.state[v.voter], &k.records[v.voter]
+	s.where, s.when = voted, v.cast
+	k.voted.set(int(v.voter))
+	mark := k.markOf(v.cast)
+	k.out.CastByCentre[mark][r.centre]++
+	k.out.CastByGroup[mark][r.group]++
+	k.out.CastByStation[k.stationOf(r)]++
+}
+
+// markOf returns the first mark after a minute.
+func (k *Kernel) markOf(minute float32) int {
+	x := float64(minute)
+	i := min(max(int((x-k.bounds[0])/MarkEvery)-1, 0), len(k.marks)-1)
+	for x >= k.marks[i] {
+		i++
+	}
+	return i
+}

@@ -1,0 +1,271 @@
+package sim
+
+import (
+	"math"
+
+	"turnout/agents"
+	"turnout/internal/exact"
+)
+
+// happen applies what is due at the beginning of step t: events, what follows
+// for who is inside, and the moves of hard-liners (section 3, items 1 and 2).
+func (k *Kernel) happen(t int) {
+	m0 := k.bounds[t]
+	for i := range k.events {
+		if due, ok := k.due(i, t); ok {
+			k.fired[i] = due
+			k.events[i].Change(k.conditions)
+		}
+	}
+	stormed := k.carryOut(m0)
+	for c := range k.places {
+		p := &k.places[c]
+		p.open = k.isOpen(c, m0)
+		if !p.open || stormed[c] {
+			k.empty(p, c, float32(m0), stormed[c])
+		}
+	}
+	if !k.m.Without.Has(GroupsMechanism) {
+		k.moveCrowds(m0)
+		k.placeCrowds(m0)
+	}
+}
+
+// isOpen reports whether voting goes on at a centre, late opening apart.
+func (k *Kernel) isOpen(centre int, minute float64) bool {
+	c := &k.conditions.Centre[centre]
+	return c.IsOpen(math.Max(minute, c.OpensAt), k.p.StaffNeeded, k.m.Without)
+}
+
+// due reports whether event i is due in step t and has not happened yet, and
+// its minute.
+func (k *Kernel) due(i, t int) (float64, bool) {
+	e, m0 := &k.events[i], k.bounds[t]
+	if k.fired[i] < endOfDay || (e.Day != EveryDay && e.Day != k.day) {
+		return 0, false
+	}
+	if x := e.Timing.Trigger; x != nil {
+		return m0, k.triggered(x, t)
+	}
+	at := k.planned[i]
+	if at == endOfDay && e.Timing.After != "" {
+		for j := range k.events {
+			if k.events[j].ID == e.Timing.After && k.fired[j] < endOfDay {
+				at = k.fired[j] + e.Timing.Delay
+				break
+			}
+		}
+	}
+	return at, at <= m0
+}
+
+// triggered reports whether counts have crossed the line of a trigger.
+func (k *Kernel) triggered(x *Trigger, t int) bool {
+	m0 := k.bounds[t]
+	if !math.IsNaN(x.Below) && m0 >= x.Minute && (t == 0 || k.bounds[t-1] < x.Minute) {
+		cast, register := 0, 0
+		for _, c := range x.Centres {
+			for _, row := range k.out.CastByCentre {
+				cast += int(row[c])
+			}
+			register += int(k.m.Electorate.CentreFirst[c+1] - k.m.Electorate.CentreFirst[c])
+		}
+		if float64(cast) < float64(x.Below*float64(register)) {
+			return true
+		}
+	}
+	if math.IsNaN(x.Above) {
+		return false
+	}
+	came := 0
+	for _, c := range x.Centres {
+		arrived := k.places[c].arrived
+		for i := len(arrived) - 1; i >= 0 && float64(arrived[i]) > m0-ArrivalWindow; i-- {
+			came++
+		}
+	}
+	return float64(came) > x.Above
+}
+
+// carryOut carries out the orders that events left, and returns which centres
+// were stormed.
+func (k *Kernel) carryOut(m0 float64) map[int]bool {
+	c := k.conditions
+	if len(c.Orders) == 0 {
+		return nil
+	}
+	stormed := map[int]bool{}
+	for _, o := range c.Orders {
+		switch o.Kind {
+		case Storm:
+			k.storm(o, m0)
+			stormed[o.Centre] = true
+		case Frighten:
+			for _, v := range o.Voters {
+				if k.lives.has(int(v)) {
+					k.believe(v, o.Level, m0)
+				}
+			}
+		default:
+			k.broadcast(o, m0)
+		}
+		k.orders++
+	}
+	c.Orders = c.Orders[:0]
+	return stormed
+}
+
+// storm destroys boxes, stops the voting, and makes witnesses (section 7.7).
+func (k *Kernel) storm(o Order, m0 float64) {
+	e := k.m.Electorate
+	p := &k.places[o.Centre]
+	for s := e.StationFirst[o.Centre]; s < e.StationFirst[o.Centre+1]; s++ {
+		row := k.m.boxAddress(o.Centre, int(s-e.StationFirst[o.Centre]))
+		if k.numbers.destroy.Uniform(row, p.storms) < o.Chance && !k.m.Without.Has(DestructionMechanism) {
+			k.smashed[s] = float32(m0)
+		}
+	}
+	p.storms++
+	place := &k.conditions.Centre[o.Centre]
+	place.Halted, place.Staff = true, 0
+	for i := int(e.CentreFirst[o.Centre]); i < int(e.CentreFirst[o.Centre+1]); i++ {
+		if k.lives.has(i) && float64(e.Distance[i]) <= o.Radius {
+			k.witness(uint32(i), m0, o.Centre)
+		}
+	}
+}
+
+// witness makes a voter believe in an attack that it saw, and tell of it.
+func (k *Kernel) witness(voter uint32, m0 float64, centre int) {
+	first := k.state[voter].flags&believer == 0
+	k.believe(voter, 1, m0)
+	if first {
+		k.tellAttack(voter, m0, centre)
+	}
+}
+
+// broadcast lets residents hear a report (section 7.8).
+func (k *Kernel) broadcast(o Order, m0 float64) {
+	e := k.m.Electorate
+	for _, c := range o.Hearers {
+		for i := int(e.CentreFirst[c]); i < int(e.CentreFirst[c+1]); i++ {
+			if !k.lives.has(i) || k.numbers.report.Uniform(k.m.address(i), k.orders) >= o.Chance {
+				continue
+			}
+			s := &k.state[i]
+			if o.Kind == ReportAttack {
+				k.believe(uint32(i), k.beliefFrom(uint32(i), o.Centre), m0)
+			} else if float32(m0) > s.crowdTime {
+				s.crowdLevel, s.crowdTime = float32(o.Level), float32(m0)
+			}
+		}
+	}
+}
+
+// empty sends away who waits at or is inside a centre that is not open any more.
+func (k *Kernel) empty(p *place, centre int, m0 float32, stormed bool) {
+	send := func(voter uint32) {
+		s := &k.state[voter]
+		s.where, s.when = stranded, m0
+		k.beQuiet(s, m0)
+		if stormed {
+			s.where = fled
+			k.witness(voter, float64(m0), centre)
+		}
+	}
+	for _, v := range p.inside {
+		send(v.voter)
+	}
+	for _, v := range p.waiting {
+		if k.state[v].where == waiting {
+			send(v)
+		}
+	}
+	p.inside, p.waiting = p.inside[:0], p.waiting[:0]
+	e := k.m.Electorate
+	clear(k.free[e.StationFirst[centre]:e.StationFirst[centre+1]])
+}
+
+// moveCrowds lets groups leave whose centre is not open or whose timetable says
+// so (section 7.6).
+func (k *Kernel) moveCrowds(m0 float64) {
+	for i := range k.conditions.Crowds {
+		c := &k.conditions.Crowds[i]
+		if c.Centre < 0 || c.Arrives > m0 {
+			continue
+		}
+		switch {
+		case c.Moves == agents.ByTimetable:
+			if c.Next < len(c.Timetable) && c.Timetable[c.Next].Leave <= m0 {
+				k.send(c, c.Timetable[c.Next].Centre, m0)
+				c.Next++
+			}
+		case k.places[c.Centre].open:
+		case c.Moves == agents.ToNearest:
+			c.Share *= k.p.CrowdMovesOn
+			k.send(c, k.nearestOpen(c.Centre), m0)
+		default:
+			c.Centre = -1
+		}
+	}
+}
+
+// send puts a group on the road to a centre; -1 sends it home.
+func (k *Kernel) send(c *Crowd, to int, m0 float64) {
+	if to >= 0 {
+		way := float64(k.distance(c.Centre, to) * k.p.Detour)
+		c.Arrives = m0 + float64(way/c.Speed*60)
+	}
+	c.Centre = to
+}
+
+func (k *Kernel) distance(a, b int) float64 {
+	x, y := &k.m.Electorate.Margins.Centres[a], &k.m.Electorate.Margins.Centres[b]
+	return exact.GreatCircle(x.Lat, x.Lon, y.Lat, y.Lon)
+}
+
+// nearestOpen returns the nearest open centre without a crowd, or -1.
+func (k *Kernel) nearestOpen(from int) int {
+	best, nearest := -1, math.Inf(1)
+	for c := range k.places {
+		if !k.places[c].open || k.guarded(c) {
+			continue
+		}
+		if d := k.distance(from, c); d < nearest {
+			best, nearest = c, d
+		}
+	}
+	return best
+}
+
+// guarded reports whether a group of hard-liners is at a centre or heading there.
+func (k *Kernel) guarded(centre int) bool {
+	for i := range k.conditions.Crowds {
+		if k.conditions.Crowds[i].Centre == centre {
+			return true
+		}
+	}
+	return false
+}
+
+// placeCrowds lists the groups at each centre and notes what they do, for what
+// voters at home imagine.
+func (k *Kernel) placeCrowds(m0 float64) {
+	for c := range k.crowds {
+		k.crowds[c] = k.crowds[c][:0]
+	}
+	for i := range k.conditions.Crowds {
+		if c := k.conditions.Crowds[i].Centre; c >= 0 {
+			k.crowds[c] = append(k.crowds[c], i)
+		}
+	}
+	for c := range k.crowds {
+		if len(k.crowds[c]) == 0 {
+			continue
+		}
+		if g, side := k.crowdAt(c, m0); g.Size > 0 {
+			p := &k.conditions.Centre[c]
+			p.Kind, p.Local, p.Side = g.Kind, g.Local, side
+		}
+	}
+}

@@ -1,0 +1,234 @@
+package sim
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"turnout/agents"
+)
+
+// atHome looks at every point whose voter would leave home in step t, household
+// by household (docs/model.md, section 3, item 3).
+func (k *Kernel) atHome(t int) {
+	m0 := k.bounds[t]
+	k.lookAtUsual(m0)
+	due := k.sorted[k.first[t]:k.first[t+1]]
+	for len(due) > 0 {
+		n, household := 1, k.records[due[0].voter].household
+		for n < len(due) && k.records[due[n].voter].household == household {
+			n++
+		}
+		if n > 1 {
+			k.inOrderOfDeparture(due[:n])
+		}
+		for _, c := range due[:n] {
+			k.consider(c)
+		}
+		due = due[n:]
+	}
+}
+
+func (k *Kernel) inOrderOfDeparture(due []candidate) {
+	slices.SortFunc(due, func(a, b candidate) int {
+		return cmp.Or(
+			cmp.Compare(a.minute-k.records[a.voter].travel, b.minute-k.records[b.voter].travel),
+			cmp.Compare(a.voter, b.voter), cmp.Compare(a.k, b.k))
+	})
+}
+
+// lookAtUsual takes s^ of every group at a clock minute (eq. 11).
+func (k *Kernel) lookAtUsual(minute float64) {
+	h := k.m.Days[k.day].Hours
+	u := (minute - h.Open) / (h.Close - h.Open)
+	for g, group := range k.m.Electorate.Margins.Groups {
+		k.usual[g] = k.m.Voters.Usual[g].At(k.m.Voters.Profile[group.Class].At(u))
+	}
+}
+
+// consider lets a voter weigh one of its own points at home.
+func (k *Kernel) consider(c candidate) {
+	s := &k.state[c.voter]
+	if s.where >= notOnList || c.minute <= s.quiet || s.flags&noMore != 0 {
+		return
+	}
+	r := &k.records[c.voter]
+	if c.need >= r.ceiling+k.lift(c.voter) {
+		return
+	}
+	departure := c.minute - r.travel
+	if !(k.wishAtHome(c.voter, float64(departure)) > float64(c.need)) {
+		return
+	}
+	k.setOut(c.voter, arrival{minute: c.minute, voter: c.voter, need: c.need, k: c.k})
+	k.out.Counters[r.centre].SetOut++
+	if k.p.JoinChance > 0 {
+		k.invite(c.voter, c.minute, departure)
+	}
+}
+
+func (k *Kernel) lift(voter uint32) float32 {
+	if k.bonus == nil {
+		return 0
+	}
+	return k.bonus[voter]
+}
+
+// setOut puts a voter on the road.
+func (k *Kernel) setOut(voter uint32, a arrival) {
+	s := &k.state[voter]
+	s.where, s.when, s.k = onRoad, a.minute, a.k
+	t := k.stepOf(a.minute)
+	if t == len(k.bounds)-1 {
+		s.when = float32(k.bounds[t])
+	}
+	k.arrivals[t] = append(k.arrivals[t], a)
+}
+
+// invite lets a voter who set out by itself ask one housemate (eq. 10).
+func (k *Kernel) invite(asker uint32, minute, departure float32) {
+	e := k.m.Electorate
+	h := k.records[asker].household
+	lo, hi := int(e.HouseholdFirst[h]), int(e.HouseholdFirst[h+1])
+	mates := -1
+	for i := lo; i < hi; i++ {
+		if k.lives.has(i) {
+			mates++
+		}
+	}
+	if mates <= 0 {
+		return
+	}
+	nth := int(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(mates))
+	asked := lo
+	for ; ; asked++ {
+		if asked == int(asker) || !k.lives.has(asked) {
+			continue
+		}
+		if nth == 0 {
+			break
+		}
+		nth--
+	}
+	s, r := &k.state[asked], &k.records[asked]
+	if s.where >= notOnList || s.flags&noMore != 0 || r.centre != k.records[asker].centre {
+		return
+	}
+	need, willing := k.p.JoinNeed(k.numbers.join.Uniform(k.m.pair(int(asker), asked, 0)))
+	if !willing || !(k.wishAtHome(uint32(asked), float64(departure)) > float64(need)) {
+		return
+	}
+	k.setOut(uint32(asked), arrival{minute: minute, voter: uint32(asked), need: need, k: joined})
+	k.out.Counters[r.centre].Joined++
+}
+
+// joined stands for the number of the point of who was asked along.
+const joined = math.MaxUint16
+
+// wishAtHome returns the wish of a voter at home at a clock minute, with what it
+// believes (docs/model.md, section 5).
+func (k *Kernel) wishAtHome(voter uint32, minute float64) float64 {
+	r, s := &k.records[voter], &k.state[voter]
+	p, c := k.p, &k.conditions.Centre[r.centre]
+	m := k.motives(voter, r, c)
+	threat := k.attackAndPolice(r, s, c, minute)
+	if s.crowdLevel > 0 {
+		threat.Crowd = p.FadedCrowd(float64(s.crowdLevel), minute-float64(s.crowdTime))
+		m.Seen = p.Seen(agents.Watching{
+			Ordinary: k.class(r).OrdinaryVisible, Kind: c.Kind, Local: c.Local, Gaze: threat.Crowd,
+			Anonymous: c.Screened, Known: c.Known,
+		})
+	}
+	m.Fear = p.Fear(threat)
+	m.Sensitive = r.phi(c.Side)
+	return k.bounded(r, voter, p.Wish(m))
+}
+
+// bounded checks that a wish is below the bound that the points were drawn for.
+func (k *Kernel) bounded(r *record, voter uint32, wish float64) float64 {
+	if wish > float64(r.ceiling+k.lift(voter)) {
+		k.fail("voter %d of group %d has a wish of %v above its bound %v", voter, r.group, wish, r.ceiling+k.lift(voter))
+	}
+	return wish
+}
+
+func (k *Kernel) class(r *record) *agents.ClassParameters { return &k.p.Class[r.class] }
+
+// phi returns the sensitivity to a threat from a community; -1 is nobody's.
+func (r *record) phi(side int) float64 {
+	if side >= 0 && side != int(r.community) {
+		return float64(r.outraged)
+	}
+	return float64(r.sensitive)
+}
+
+// motives returns what a voter weighs at home and at the door alike.
+func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
+	m := agents.Motives{Base: r.base, NormOfRest: k.class(r).NormOfRest}
+	if c.MovedAway || k.day > 0 && k.habit.has(int(voter)) {
+		m.Base = k.baseToday(int(voter), c)
+	}
+	for g, e := range k.conditions.Cue[r.class] {
+		m.Cue += float64(float64(r.trust[g]) * e)
+	}
+	m.Pressure = float64(k.conditions.Pressure[voter])
+	m.Social = k.social(voter, r)
+	if r.marks.Has(agents.Doubter) {
+		m.Doubt = 1 - c.Secrecy
+	}
+	return m
+}
+
+// baseToday returns the unchanging part of the wish where the centre was moved
+// or the voter has cast a ballot on an earlier day.
+func (k *Kernel) baseToday(voter int, c *Place) float64 {
+	gain := 0.0
+	if k.habit.has(voter) {
+		gain = k.p.HabitGain
+	}
+	trip := k.trip(voter, gain)
+	trip.Moved = c.MovedAway
+	return k.p.BaseWish(trip)
+}
+
+// social returns s - s^ at the beginning of the step: what the voter knows of
+// its resident ties, less what is usual by now.
+func (k *Kernel) social(voter uint32, r *record) float64 {
+	seen, all := 0, 0
+	for _, t := range k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
+		j := t.Voter()
+		if !k.lives.has(j) {
+			continue
+		}
+		w := t.Kind().Weight()
+		all += w
+		if k.voted.has(j) && (t.Kind() == agents.Housemate || k.notices(voter, j)) {
+			seen += w
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(seen)/float64(all) - k.usual[r.group]
+}
+
+// notices reports whether a voter hears today that a tie has voted.
+func (k *Kernel) notices(voter uint32, tie int) bool {
+	return k.numbers.notice.Uniform(k.m.pair(int(voter), tie, 0)) < k.p.NoticeChance
+}
+
+// attackAndPolice returns the part of the threat that is the same at home and
+// at the door.
+func (k *Kernel) attackAndPolice(r *record, s *state, c *Place, minute float64) agents.Threat {
+	threat := agents.Threat{Police: c.Police, PoliceTrust: k.class(r).PoliceTrust}
+	if s.attackLevel > 0 {
+		threat.Attack = k.p.FadedAttack(float64(s.attackLevel), k.absolute(minute)-s.attackTime)
+	}
+	return threat
+}
+
+// absolute returns the minute of a moment of the present day on a clock that
+// does not stop at night.
+func (k *Kernel) absolute(minute float64) float64 {
+	return float64(k.m.Days[k.day].Number*1440) + minute
+}

@@ -1,0 +1,184 @@
+package sim
+
+import (
+	"cmp"
+
+	"turnout/agents"
+	"turnout/internal/exact"
+	"turnout/internal/random"
+)
+
+// telling is one voter telling another, at a minute.
+type telling struct {
+	minute float64
+	hearer uint32
+	teller uint32
+	level  float32 // crowd: the risk as seen; attack: row of the attacked centre
+	sight  float32 // crowd: minute of the sighting
+	kind   rumour
+}
+
+// rumour says what a telling is about.
+type rumour uint8
+
+const (
+	ofAttack rumour = iota
+	ofCrowd
+)
+
+// tellCrowd lets a voter begin to tell its ties of the same centre what was
+// seen (section 7.5).
+func (k *Kernel) tellCrowd(teller uint32, number uint16, s random.Stream, minute float64, level, sight float32) {
+	if k.p.RumourChance <= 0 {
+		return
+	}
+	r := &k.records[teller]
+	for _, t := range k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
+		j := t.Voter()
+		if !k.lives.has(j) || k.records[j].centre != r.centre {
+			continue
+		}
+		k.tell(s, telling{minute: minute, hearer: uint32(j), teller: teller, level: level, sight: sight, kind: ofCrowd}, number, t)
+	}
+}
+
+// tellAttack lets a believer begin to tell its ties of an attack (section 7.4).
+func (k *Kernel) tellAttack(teller uint32, minute float64, centre int) {
+	if k.p.RumourChance <= 0 {
+		return
+	}
+	r := &k.records[teller]
+	for _, t := range k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
+		if !k.lives.has(t.Voter()) {
+			continue
+		}
+		k.tell(k.numbers.attack, telling{minute: minute, hearer: uint32(t.Voter()), teller: teller, level: float32(centre), kind: ofAttack}, 0, t)
+	}
+}
+
+// tell schedules one telling after its delay (eq. 12).
+func (k *Kernel) tell(s random.Stream, x telling, number uint16, t agents.Tie) {
+	u := s.Uniform(k.m.pair(int(x.teller), int(x.hearer), number))
+	delay, tells := k.p.TellDelay(u, k.p.RumourRate(t.Across()))
+	if !tells {
+		return
+	}
+	x.minute += delay
+	last := len(k.bounds) - 1
+	if x.minute >= k.bounds[last] {
+		return
+	}
+	step := k.stepOf64(x.minute)
+	k.tells[step] = append(k.tells[step], x)
+}
+
+// stepOf64 is stepOf for a minute in double precision.
+func (k *Kernel) stepOf64(x float64) int {
+	t := min(int((x-k.bounds[0])/k.m.Step), len(k.bounds)-2)
+	for x < k.bounds[t] {
+		t--
+	}
+	for x >= k.bounds[t+1] {
+		t++
+	}
+	return t
+}
+
+// listen lets everything be heard that is told in step t, in the order of
+// minutes; who hears may tell on within the same step (section 3, item 6).
+func (k *Kernel) listen(t int) {
+	k.heap = k.heap[:0]
+	taken := 0
+	for {
+		for ; taken < len(k.tells[t]); taken++ {
+			k.push(k.tells[t][taken])
+		}
+		if len(k.heap) == 0 {
+			break
+		}
+		k.hear(k.pop())
+	}
+	k.tells[t] = k.tells[t][:0]
+}
+
+func (k *Kernel) hear(x telling) {
+	s := &k.state[x.hearer]
+	if x.kind == ofAttack {
+		centre := int(x.level)
+		first := s.flags&believer == 0
+		k.believe(x.hearer, k.beliefFrom(x.hearer, centre), x.minute)
+		if first {
+			k.tellAttack(x.hearer, x.minute, centre)
+		}
+		return
+	}
+	if x.sight > s.crowdTime {
+		s.crowdLevel, s.crowdTime = x.level, x.sight
+	}
+	if s.flags&heardCrowd == 0 {
+		s.flags |= heardCrowd
+		k.out.Counters[k.records[x.hearer].centre].HeardCrowd++
+		k.tellCrowd(x.hearer, 0, k.numbers.crowd, x.minute, x.level, x.sight)
+	}
+}
+
+// believe makes a voter believe in an attack, unless it believes more already.
+func (k *Kernel) believe(voter uint32, level float64, minute float64) {
+	s := &k.state[voter]
+	now := k.absolute(minute)
+	if s.attackLevel > 0 && k.p.FadedAttack(float64(s.attackLevel), now-s.attackTime) >= level {
+		return
+	}
+	s.attackLevel, s.attackTime = float32(level), now
+	s.flags |= believer
+}
+
+// beliefFrom returns b of who hears of an attack on a centre (eq. 13).
+func (k *Kernel) beliefFrom(voter uint32, centre int) float64 {
+	g := k.m.Electorate.Margins
+	home := &g.Settlements[k.m.Electorate.Settlement[voter]]
+	c := &g.Centres[centre]
+	return k.p.AttackBelief(exact.GreatCircle(home.Lat, home.Lon, c.Lat, c.Lon))
+}
+
+// The heap of tellings, earliest first.
+
+func earlier(a, b *telling) bool {
+	return cmp.Or(cmp.Compare(a.minute, b.minute), cmp.Compare(a.kind, b.kind),
+		cmp.Compare(a.hearer, b.hearer), cmp.Compare(a.teller, b.teller)) < 0
+}
+
+func (k *Kernel) push(x telling) {
+	h := append(k.heap, x)
+	for i := len(h) - 1; i > 0; {
+		up := (i - 1) / 2
+		if !earlier(&h[i], &h[up]) {
+			break
+		}
+		h[i], h[up] = h[up], h[i]
+		i = up
+	}
+	k.heap = h
+}
+
+func (k *Kernel) pop() telling {
+	h := k.heap
+	top, last := h[0], len(h)-1
+	h[0], h = h[last], h[:last]
+	for i := 0; ; {
+		down := 2*i + 1
+		if down >= last {
+			break
+		}
+		if down+1 < last && earlier(&h[down+1], &h[down]) {
+			down++
+		}
+		if !earlier(&h[down], &h[i]) {
+			break
+		}
+		h[i], h[down] = h[down], h[i]
+		i = down
+	}
+	k.heap = h
+	return top
+}
