@@ -101,7 +101,7 @@ type Parameters struct {
 
 	Invalid float64           // share of ballots that are invalid, of the case
 	Class   []ClassParameters // by class of the electorate
-	Mu      []float64         // mean of alpha by group [logit], fitted
+	Mu      []float64         // mean of alpha by group of the whole case [logit], fitted
 }
 
 // ClassParameters are the parameters of one class of voters of a case, for

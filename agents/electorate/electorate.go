@@ -27,7 +27,21 @@ type Electorate struct {
 	TieFirst []uint32     // ties of voter i are Ties[TieFirst[i]:TieFirst[i+1]]
 	Ties     []agents.Tie // symmetric; a voter's ties are sorted by kind, then row
 	Cut      int          // ties that were cut because they leave the simulated area
+
+	// Where an electorate was restricted to some municipalities, its rows, centres,
+	// settlements and groups keep the addresses that they have in the whole case,
+	// so that their random numbers stay the same. Nil where address and index agree.
+	Address           []uint32
+	CentreAddress     []uint32
+	SettlementAddress []uint32
+	GroupAddress      []uint32
+
+	tieWeight []tieWeight // by group
+	benches   *benches
 }
+
+// tieWeight is the summed weight of all ties of the voters of one group.
+type tieWeight struct{ housemates, others uint64 }
 
 // Scores are standard scores for every trait that depends on parameters: 16-bit
 // uniform numbers x, standing for (x + 0.5) / 65536.

@@ -105,7 +105,7 @@ func (c *country) placeByID(id string) *place {
 func (c *country) settle(p *place) {
 	if len(p.centres) < 2 {
 		h := &home{id: p.id, name: c.nameOf(p), muni: p.muni, lat: p.lat, lon: p.lon,
-			weight: p.weight(), basis: p.basis(), place: p}
+			weight: p.weight(), basis: c.basis(p), place: p}
 		c.homes = append(c.homes, h)
 		for _, x := range p.centres {
 			x.lat, x.lon, x.home = p.lat, p.lon, h
@@ -125,7 +125,7 @@ func (c *country) settle(p *place) {
 }
 
 // otherTown reports whether a point is nearer to a town of another municipality
-// than to the town p: Mitrovica south of the Ibar must not reach across it.
+// than to the town p: the centres of the two Mitrovicas must not mix.
 func (c *country) otherTown(p *place, lat, lon float64) bool {
 	for _, q := range c.places {
 		if len(q.centres) > 1 && q.muni != p.muni && distance(lat, lon, q.lat, q.lon) < distance(lat, lon, p.lat, p.lon) {

@@ -60,13 +60,13 @@ func (p *place) names() int {
 }
 
 // basis says where a place's weight comes from.
-func (p *place) basis() string {
+func (c *country) basis(p *place) string {
 	switch {
 	case p.population >= 0 && p.year == "2011":
 		return "official"
 	case p.population >= 0:
 		return "estimate"
-	case p.official:
+	case p.official && c.muniOf(p.muni).census > 0:
 		return "derived"
 	}
 	return "synthetic"

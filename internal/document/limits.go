@@ -16,8 +16,8 @@ const (
 	MaxBytes = 1 << 20 // of a file
 	MaxDepth = 64      // of open brackets and indents together
 	MaxLines = 10_000
-	MaxMarks = 100_000 // characters with a meaning in YAML, such as : - [ ,
-	MaxBlank = 1_000   // empty lines in a row
+	MaxMarks = 50_000 // characters with a meaning in YAML, such as : - [ ,
+	MaxBlank = 1_000  // empty lines in a row
 )
 
 // marks are the bytes that may start a token, so that their number bounds

@@ -39,7 +39,7 @@ func special(r rune) bool {
 // way to it that exists and false.
 func (n *node) find(path string) (*node, bool) {
 	for path != "" {
-		step, rest, index := cut(path)
+		step, rest, index := firstStep(path)
 		next := n.entries[step]
 		if index && n.kind == list {
 			i, err := strconv.Atoi(step)
@@ -55,8 +55,8 @@ func (n *node) find(path string) (*node, bool) {
 	return n, true
 }
 
-// cut splits the first key or index off a path.
-func cut(path string) (step, rest string, index bool) {
+// firstStep splits the first key or index off a path.
+func firstStep(path string) (step, rest string, index bool) {
 	if quoted, err := strconv.QuotedPrefix(strings.TrimPrefix(path, "[")); err == nil && path[0] == '[' {
 		step, _ = strconv.Unquote(quoted)
 		rest = strings.TrimPrefix(path[1+len(quoted):], "]")

@@ -37,9 +37,7 @@ func badTokens(tokens token.Tokens) wording.Problems {
 		begun = begun || t.Type != token.CommentType
 	}
 	if len(problems) == 0 {
-		if p := tooDeep(tokens); p != nil {
-			problems.Add(*p)
-		}
+		problems = tooDeep(tokens)
 	}
 	return problems
 }
@@ -52,37 +50,59 @@ func name(t *token.Token) string {
 	return ""
 }
 
+// maxPaths bounds the bytes of all paths together: the parser writes the path
+// of every value, and 30 keys of 2,000 letters around 80,000 values took 5 GB.
+const maxPaths = 50 << 20
+
 // tooDeep finds the first token at more than MaxDepth open brackets and
-// indents. It sees what the parser will see, so brackets in quotes or comments
-// do not count.
-func tooDeep(tokens token.Tokens) *wording.Problem {
-	var indents []int // columns of the open block mappings and lists
-	brackets := 0
+// indents, or keys that are too long for what they hold. It sees what the
+// parser will see, so brackets in quotes or comments do not count.
+func tooDeep(tokens token.Tokens) wording.Problems {
+	var o outline
+	deepest, longest := 0, &token.Token{}
 	for _, t := range tokens {
-		switch {
-		case t.Type == token.SequenceStartType || t.Type == token.MappingStartType:
-			brackets++
-		case t.Type == token.SequenceEndType || t.Type == token.MappingEndType:
-			brackets = max(0, brackets-1)
-		case brackets == 0 && opens(t):
-			for len(indents) > 0 && indents[len(indents)-1] >= t.Position.Column {
-				indents = indents[:len(indents)-1]
-			}
-			indents = append(indents, t.Position.Column)
+		o.add(t)
+		deepest = max(deepest, o.depth())
+		if o.depth() > MaxDepth {
+			return wording.Problems{tokenProblem(t, "more brackets and indents inside each other",
+				fmt.Sprintf("at most %d", MaxDepth))}
 		}
-		if brackets+len(indents) > MaxDepth {
-			p := tokenProblem(t, "more brackets and indents inside each other", fmt.Sprintf("at most %d", MaxDepth))
-			return &p
+		if isKey(t) && len(t.Value) > len(longest.Value) {
+			longest = t
 		}
+	}
+	if deepest*(len(longest.Value)+len("[10000]"))*len(tokens) > maxPaths {
+		return wording.Problems{tokenProblem(longest, fmt.Sprintf("a key of %d letters", len(longest.Value)),
+			"shorter keys around so many values")}
 	}
 	return nil
 }
 
-// opens reports whether a token outside brackets opens a level: the dash of
-// a list or a key.
-func opens(t *token.Token) bool {
-	return t.Type == token.SequenceEntryType ||
-		t.Next != nil && t.Next.Type == token.MappingValueType
+// An outline follows the open brackets and indents of a document.
+type outline struct {
+	brackets int
+	indents  []int // columns of the open block mappings and lists
+}
+
+func (o *outline) depth() int { return o.brackets + len(o.indents) }
+
+func (o *outline) add(t *token.Token) {
+	switch {
+	case t.Type == token.SequenceStartType || t.Type == token.MappingStartType:
+		o.brackets++
+	case t.Type == token.SequenceEndType || t.Type == token.MappingEndType:
+		o.brackets = max(0, o.brackets-1)
+	case o.brackets == 0 && (t.Type == token.SequenceEntryType || isKey(t)):
+		column := t.Position.Column
+		for len(o.indents) > 0 && o.indents[len(o.indents)-1] >= column {
+			o.indents = o.indents[:len(o.indents)-1]
+		}
+		o.indents = append(o.indents, column)
+	}
+}
+
+func isKey(t *token.Token) bool {
+	return t.Next != nil && t.Next.Type == token.MappingValueType
 }
 
 func tokenProblem(t *token.Token, found, wanted string) wording.Problem {

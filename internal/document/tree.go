@@ -98,7 +98,7 @@ func (b *builder) entries(out *node, values []*ast.MappingValueNode) {
 	out.entries = make(map[string]*node, len(values))
 	for _, v := range values {
 		at := *v.Key.GetToken().Position
-		key, ok := keyText(v.Key)
+		key, ok := keyOf(v.Key)
 		if !ok {
 			b.add(&node{parent: out, line: at.Line, column: at.Column}, "a key that is no text", "a plain key")
 			continue
@@ -144,8 +144,8 @@ func (b *builder) add(n *node, found, wanted string) {
 	}
 }
 
-// keyText returns the text of a key as it was written.
-func keyText(key ast.MapKeyNode) (string, bool) {
+// keyOf returns the text of a key as it was written.
+func keyOf(key ast.MapKeyNode) (string, bool) {
 	switch key := key.(type) {
 	case *ast.StringNode:
 		return key.Value, true

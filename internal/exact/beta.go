@@ -78,7 +78,7 @@ func betweenLogs(low, high float64) float64 {
 	if low == 0 {
 		return float64(high * 0x1p-10)
 	}
-	return math.Sqrt(low) * math.Sqrt(high)
+	return float64(math.Sqrt(low) * math.Sqrt(high))
 }
 
 // guess starts Newton's method: the normal approximation of Abramowitz and
@@ -93,7 +93,7 @@ func (d Beta) guess(p, logP, mean float64) float64 {
 	lambda := (float64(y*y) - 3) / 6
 	h := 2 / (u + v)
 	w := y*math.Sqrt(max(lambda+h, 0))/h - float64((v-u)*(lambda+5.0/6-2/(3*h)))
-	return min(max(d.a/(d.a+float64(d.b*Exp(2*w))), power), mean)
+	return min(max(d.a/(d.a+float64(d.b*Exp(float64(2*w)))), power), mean)
 }
 
 // logLower returns ln F(x) for 0 < x ≤ mean and its derivative by ln x.

@@ -19,5 +19,5 @@ func GreatCircle(lat1, lon1, lat2, lon2 float64) float64 {
 	east := Sin(float64(math.Abs(lon2-lon1) * (degree / 2)))
 	shrink := float64(Cos(float64(lat1*degree)) * Cos(float64(lat2*degree)))
 	haversine := min(float64(north*north)+float64(shrink*float64(east*east)), 1)
-	return 2 * EarthRadius * Atan2(math.Sqrt(haversine), math.Sqrt(1-haversine))
+	return float64(2 * EarthRadius * Atan2(math.Sqrt(haversine), math.Sqrt(1-haversine)))
 }

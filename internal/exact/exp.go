@@ -97,7 +97,7 @@ func Tanh(x float64) float64 {
 	case size > 20:
 		size = 1
 	default:
-		grown := Expm1(2 * size)
+		grown := Expm1(float64(2 * size))
 		size = grown / (grown + 2)
 	}
 	if x < 0 {

@@ -5,8 +5,7 @@ import "math"
 // NormalQuantile returns the z below which a standard normal number lies with
 // probability p, for p in [0, 1]; NormalQuantile(0) is -Inf. It is PPND16 of
 // algorithm AS 241 (M. J. Wichura, Applied Statistics 37 (1988) 477-484).
-// Error: below 1e-15 relative; for p within 1e-8 of a half, below 1e-16
-// absolute as well.
+// Error: below 1e-15 relative.
 func NormalQuantile(p float64) float64 {
 	q := p - 0.5
 	if math.Abs(q) <= 0.425 {

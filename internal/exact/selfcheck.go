@@ -44,19 +44,21 @@ var checked = [...]checkedFunc{
 	{"Logistic", func(wide, _, _ float64) float64 { return Logistic(wide) }},
 	{"Logit", func(_, u, _ float64) float64 { return Logit(u) }},
 	{"Pow", func(wide, u, v float64) float64 { return Pow(10*u/v, wide) }},
-	{"Pow of any", func(wide, u, v float64) float64 { return Pow(wide, 3*u-v) }},
+	{"Pow of any", func(wide, u, v float64) float64 { return Pow(wide, float64(3*u)-v) }},
 	{"NormalQuantile", func(_, u, _ float64) float64 { return NormalQuantile(u) }},
-	{"NormalQuantile of small", func(_, u, v float64) float64 { return NormalQuantile(Exp(-700 * u)) }},
+	{"NormalQuantile of small", func(_, u, v float64) float64 { return NormalQuantile(Exp(float64(-700 * u))) }},
 	{"LogGamma", func(wide, _, _ float64) float64 { return LogGamma(wide) }},
-	{"LogBeta", func(wide, u, _ float64) float64 { return LogBeta(wide, 20*u) }},
-	{"BetaQuantile", func(_, u, v float64) float64 { return BetaQuantile(u, 0.2+9*v, 0.2+float64(40*u*v)) }},
+	{"LogBeta", func(wide, u, _ float64) float64 { return LogBeta(wide, float64(20*u)) }},
+	{"BetaQuantile", func(_, u, v float64) float64 { return BetaQuantile(u, 0.2+float64(9*v), 0.2+float64(40*u*v)) }},
 	{"Sin", func(wide, _, _ float64) float64 { return Sin(wide) }},
 	{"Cos", func(wide, _, _ float64) float64 { return Cos(wide) }},
 	{"Atan", func(wide, _, _ float64) float64 { return Atan(wide) }},
 	{"Atan2", func(wide, u, v float64) float64 { return Atan2(wide, u-v) }},
-	{"GreatCircle", func(wide, u, v float64) float64 { return GreatCircle(90*u, 360*v, 180*v-90, wide) }},
+	{"GreatCircle", func(wide, u, v float64) float64 {
+		return GreatCircle(float64(90*u), float64(360*v), float64(180*v)-90, wide)
+	}},
 	{"Mean", func(wide, u, v float64) float64 { return Mean([]float64{wide, u, v}) }},
-	{"StdDev", func(wide, u, v float64) float64 { return StdDev([]float64{u, v, 3 * u, wide / 1024}) }},
+	{"StdDev", func(wide, u, v float64) float64 { return StdDev([]float64{u, v, float64(3 * u), wide / 1024}) }},
 	{"Quantile", func(_, u, v float64) float64 { return Quantile([]float64{0, u, 1, 1 + v, 3}, v) }},
 }
 

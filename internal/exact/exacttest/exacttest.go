@@ -5,11 +5,12 @@ package exacttest
 
 import (
 	"go/ast"
+	"go/build"
 	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
-	"io/fs"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -24,7 +25,8 @@ var mathNames = map[string]bool{
 	"MaxFloat64": true, "Pi": true, "MaxInt32": true, "MaxInt64": true, "MaxUint32": true, "MaxUint64": true, "MaxInt": true,
 }
 
-// Check reads the Go files in dir, without tests, and reports
+// Check reads the Go files of the package in dir that are built on this platform,
+// without tests, and reports as errors of t
 //
 //   - names of package math other than the exact ones,
 //   - imports of math/cmplx, math/rand, gonum and the like,
@@ -39,25 +41,27 @@ func Check(t testing.TB, dir string) {
 	if runtime.GOARCH == "wasm" {
 		t.Skip("no Go source under WebAssembly")
 	}
-	files := token.NewFileSet()
-	isSource := func(info fs.FileInfo) bool { return !strings.HasSuffix(info.Name(), "_test.go") }
-	packages, err := parser.ParseDir(files, dir, isSource, parser.SkipObjectResolution)
+	folder, err := build.ImportDir(dir, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range packages {
-		checkPackage(t, files, p)
-	}
-}
-
-func checkPackage(t testing.TB, files *token.FileSet, p *ast.Package) {
+	files := token.NewFileSet()
 	var parsed []*ast.File
-	for _, file := range p.Files {
+	for _, name := range folder.GoFiles {
+		file, err := parser.ParseFile(files, filepath.Join(dir, name), nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
 		parsed = append(parsed, file)
 	}
+	checkFiles(t, files, parsed)
+}
+
+func checkFiles(t testing.TB, files *token.FileSet, parsed []*ast.File) {
+	t.Helper()
 	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Uses: map[*ast.Ident]types.Object{}}
 	config := types.Config{Importer: importer.ForCompiler(files, "source", nil)}
-	if _, err := config.Check(p.Name, files, parsed, info); err != nil {
+	if _, err := config.Check(parsed[0].Name.Name, files, parsed, info); err != nil {
 		t.Fatal(err)
 	}
 	c := checker{t: t, files: files, info: info}

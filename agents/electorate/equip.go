@@ -1,0 +1,166 @@
+package electorate
+
+import "turnout/agents"
+
+// Ordinary is an ordinary day of the case, the yardstick of the usual share s^.
+type Ordinary struct {
+	Cue [][agents.Givers]float64 // by class: standing cues in [-1, 1]; nil means none
+}
+
+// Equip returns the traits of all voters under a parameter vector. Every voter
+// keeps its rank in every trait, whatever the vector. Into is nil or voters of
+// an earlier call that nobody reads any more, whose memory is used again. A
+// class may trust up to three givers; more is a programmer's mistake.
+//
+// The result depends on the electorate, the parameters and the ordinary cues,
+// and on nothing that happens.
+func (e *Electorate) Equip(p *agents.Parameters, into *agents.Voters, ordinary Ordinary) *agents.Voters {
+	v := e.arena(into)
+	b := e.benches.take()
+	defer e.benches.put(b)
+	b.prepare(e, p)
+	row := 0
+	for _, block := range e.Margins.Blocks {
+		o := b.outfit(e, p, block, ordinary)
+		rows := span{row, row + block.Names}
+		o.equipHabit(v, rows)
+		o.equipTrust(v, rows)
+		o.equipFear(v, rows)
+		o.equipUsual(v, rows)
+		row = rows.end
+	}
+	for g := range v.Usual {
+		v.Usual[g] = agents.NewUsual(&b.wishes[g], e.visibility(g, p))
+	}
+	copy(v.Profile, b.profiles)
+	return v
+}
+
+// arena returns voters with columns of the right length.
+func (e *Electorate) arena(into *agents.Voters) *agents.Voters {
+	if into == nil {
+		into = new(agents.Voters)
+	}
+	n := e.Names()
+	into.Alpha = resize(into.Alpha, n)
+	into.Trust = resize(into.Trust, n)
+	into.Sensitive = resize(into.Sensitive, n)
+	into.Outraged = resize(into.Outraged, n)
+	into.Marks = resize(into.Marks, n)
+	into.Usual = resize(into.Usual, len(e.Margins.Groups))
+	into.Profile = resize(into.Profile, len(e.Margins.Classes))
+	return into
+}
+
+// span is a run of rows [first, end).
+type span struct{ first, end int }
+
+// outfit is all that the voters of one block have in common.
+type outfit struct {
+	e      *Electorate
+	p      *agents.Parameters
+	bench  *bench
+	z      *[scores]float32 // standard normal number of each score
+	base   float64          // mean of alpha, centre effect inside [logit]
+	abroad bool
+	stays  uint32 // residents have an Absent score of at least this
+	sticks []stick
+	cue    [agents.Givers]float64
+	wishes *agents.WishCounts
+}
+
+func (b *bench) outfit(e *Electorate, p *agents.Parameters, block Block, ordinary Ordinary) outfit {
+	class := e.Margins.Groups[block.Group].Class
+	o := outfit{e: e, p: p, bench: b, z: normal(), base: p.Mu[e.groupInCase(block.Group)], abroad: block.Centre < 0}
+	if !o.abroad {
+		o.base += float64(p.CentreSD * float64(o.z[e.Scores.Centre[block.Centre]]))
+	}
+	o.stays = below(p.Class[class].AbsentShare)
+	o.sticks = b.sticks[class]
+	o.wishes = &b.wishes[block.Group]
+	if ordinary.Cue != nil {
+		o.cue = ordinary.Cue[class]
+	}
+	return o
+}
+
+// groupInCase returns the index of a group in the whole case, by which
+// Parameters.Mu is indexed, also where only an area is simulated.
+func (e *Electorate) groupInCase(group int) int {
+	if e.GroupAddress == nil {
+		return group
+	}
+	return int(e.GroupAddress[group])
+}
+
+// equipHabit sets alpha and the yes-or-no traits.
+func (o *outfit) equipHabit(v *agents.Voters, rows span) {
+	s, b := &o.e.Scores, o.bench
+	for i := rows.first; i < rows.end; i++ {
+		home := o.e.Household[i]
+		common := float64(b.common * float64(o.z[s.HouseholdAlpha[home]]))
+		habit := common + float64(b.own*float64(o.z[s.Alpha[i]]))
+		v.Alpha[i] = float32(o.base + float64(o.p.AlphaSD*habit))
+
+		var m agents.Marks
+		m |= mark(!o.abroad && uint32(s.Absent[i]) >= o.stays, agents.Resident)
+		m |= mark(uint32(s.HouseholdCar[home]) < b.car, agents.HasCar)
+		m |= mark(uint32(s.Dependent[i]) < b.dependent, agents.Dependent)
+		m |= mark(habit < b.doubtBelow && uint32(s.Doubt[i]) < b.doubt, agents.Doubter)
+		m |= mark(uint32(s.Unlisted[i]) < b.unlisted, agents.Unlisted)
+		v.Marks[i] = m
+	}
+}
+
+func mark(has bool, m agents.Marks) agents.Marks {
+	if has {
+		return m
+	}
+	return 0
+}
+
+// equipFear sets the sensitivity to a threat from either side. Who is defiant
+// towards the own side is so towards the other.
+func (o *outfit) equipFear(v *agents.Voters, rows span) {
+	s, b := &o.e.Scores, o.bench
+	for i := rows.first; i < rows.end; i++ {
+		x := uniform(s.Defiant[i])
+		fearful, defiant := b.fearful[s.Sensitive[i]], b.defiant[s.Sensitive[i]]
+		v.Sensitive[i], v.Outraged[i] = fearful, fearful
+		if x < o.p.DefiantShare {
+			v.Sensitive[i] = defiant
+		}
+		if x < o.p.DefiantShare+float64(o.p.DefiantIdent*uniform(s.Identity[i])) {
+			v.Outraged[i] = defiant
+		}
+	}
+}
+
+// equipUsual counts the residents by their wish on an ordinary day.
+func (o *outfit) equipUsual(v *agents.Voters, rows span) {
+	for i := rows.first; i < rows.end; i++ {
+		if !v.Marks[i].Has(agents.Resident) {
+			continue
+		}
+		cue := 0.0
+		for _, s := range o.sticks {
+			cue += float64(float64(v.Trust[i][s.giver]) * o.cue[s.giver])
+		}
+		o.wishes.Count(o.p.BaseWish(agents.Trip{
+			Alpha:    float64(v.Alpha[i]),
+			Distance: float64(o.e.Distance[i]),
+			Car:      v.Marks[i].Has(agents.HasCar),
+		}) + float64(o.p.CueEffect*cue))
+	}
+}
+
+// visibility returns the share of a group's voted ties, by weight, that a voter
+// sees or hears of: all housemates, others with the chance to notice.
+func (e *Electorate) visibility(group int, p *agents.Parameters) float64 {
+	w := e.tieWeight[group]
+	if w.housemates+w.others == 0 {
+		return 0
+	}
+	seen := float64(w.housemates) + float64(p.NoticeChance*float64(w.others))
+	return seen / float64(w.housemates+w.others)
+}

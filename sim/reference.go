@@ -1,0 +1,203 @@
+package sim
+
+import (
+	"math"
+
+	"turnout/agents"
+	"turnout/internal/random"
+)
+
+// Reference runs one replicate in the plainest way: every voter is walked
+// through every step and everything is looked up when it is needed. It is there
+// to be read beside the model page, and to be compared with the fast kernel,
+// voter by voter. It returns the counts and a diary of each day; the error says
+// that a ledger does not balance.
+func (m *Model) Reference(replicate uint64) (*Outcome, []Diary, error) {
+	return m.newReference(replicate).run()
+}
+
+// reference is one replicate under way.
+type reference struct {
+	m         *Model
+	p         *agents.Parameters // as the voters feel them: see feltParameters
+	replicate uint64
+	law       bool // decides by Bernoulli numbers instead of points: see reference_law.go
+
+	day    int
+	hours  agents.Hours
+	end    float64   // last boundary of the day [clock minute]
+	bounds []float64 // boundaries of the steps
+	step   int
+	m0, m1 float64 // the step under way, from m0 to before m1
+
+	conditions *Conditions
+	events     []Event
+	fired      []float64 // by event: clock minute at which it fired today, NaN before
+	orders     int       // orders carried out today
+	storms     []int     // by centre: storms today
+	reached    [][]float32
+	free       []float32 // by station: clock minute at which it has served all who queue
+	words      []word    // what will be told, the earliest first
+
+	persons []person
+	out     *DayOutcome
+}
+
+// whereabouts say where a voter is.
+type whereabouts uint8
+
+const (
+	freeAtHome    whereabouts = iota // free to set out
+	onTheRoad                        // on the way to the centre
+	beforeTheDoor                    // before a door that opens late
+	inTheQueue                       // in the queue of its station
+	through                          // has cast a ballot or is not on the list
+)
+
+// person is the state of one voter on the register.
+type person struct {
+	points []agents.Point // of the day
+
+	at      whereabouts
+	trip    trip          // while not at home
+	status  agents.Status // by the last thing that happened
+	when    float32       // clock minute of that
+	ignores float32       // intended arrivals up to this clock minute are ignored
+	castAt  float32       // clock minute at which service ends
+	lost    bool          // its ballot was destroyed
+
+	votedBefore bool // cast a ballot on an earlier day
+	turnedBack  bool // turned back at the door today
+	turned      bool // turned back or was turned away today
+	heard       bool // heard of a crowd today, from a tie or a broadcast
+
+	crowd  sighting
+	attack belief
+}
+
+// trip is a way to the polls.
+type trip struct {
+	point agents.Point // need at the door, intended arrival, number
+	opens float64      // while it waits: clock minute at which it comes to the door again
+	wish  float64      // on leaving home
+}
+
+// cast says whether the voter has cast a ballot today.
+func (q *person) cast() bool { return q.status.Cast() }
+
+func (m *Model) newReference(replicate uint64) *reference {
+	r := &reference{m: m, p: m.feltParameters(), replicate: replicate}
+	r.persons = make([]person, m.Electorate.Names())
+	if m.Plan != nil {
+		r.events = m.Plan(replicate)
+	}
+	return r
+}
+
+func (r *reference) run() (*Outcome, []Diary, error) {
+	o := &Outcome{Replicate: r.replicate, Days: make([]DayOutcome, len(r.m.Days))}
+	var diaries []Diary
+	for day := range r.m.Days {
+		o.Days[day] = r.m.newDayOutcome(day)
+		r.out = &o.Days[day]
+		r.walkDay(day)
+		diaries = append(diaries, r.diary())
+	}
+	return o, diaries, r.m.CheckLedger(o)
+}
+
+// walkDay moves the day forward step by step, in the order of section 3 of the
+// model page.
+func (r *reference) walkDay(day int) {
+	r.wakeUp(day)
+	for r.step = 0; r.step+1 < len(r.bounds); r.step++ {
+		r.m0, r.m1 = r.bounds[r.step], r.bounds[r.step+1]
+		r.fireEvents()
+		r.carryOutOrders()
+		r.moveCrowds()
+		r.lookAtHomes()
+		r.lookAtDoors()
+		r.castBallots()
+		r.spreadWords()
+	}
+	r.closeDay()
+	r.count()
+}
+
+// wakeUp begins a day. Of the days before, only habit and belief in attacks stay.
+func (r *reference) wakeUp(day int) {
+	m, e := r.m, r.m.Electorate
+	r.day, r.hours = day, m.Days[day].Hours
+	r.bounds = m.grid(day, plannedMinutes(r.events, day))
+	r.end = r.bounds[len(r.bounds)-1]
+	r.conditions = m.Opening(day)
+	r.fired = make([]float64, len(r.events))
+	for i := range r.fired {
+		r.fired[i] = math.NaN()
+	}
+	r.orders, r.words = 0, nil
+	r.storms = make([]int, len(e.Margins.Centres))
+	r.reached = make([][]float32, len(e.Margins.Centres))
+	r.free = make([]float32, e.Stations())
+	for v := range r.persons {
+		q := &r.persons[v]
+		*q = person{
+			status: agents.Absent, ignores: float32(math.Inf(-1)),
+			votedBefore: q.votedBefore || q.cast(), attack: q.attack,
+		}
+		if r.resident(v) {
+			q.status = agents.NeverSetOut
+			q.points = r.points(v)
+		}
+	}
+}
+
+// points returns practically all points of a voter: a wish of 40 is beyond
+// every parameter's range (eq. 9).
+func (r *reference) points(v int) []agents.Point {
+	const ceiling = 40
+	if r.law {
+		return nil
+	}
+	row, w := r.m.address(v), r.m.Voters.Profile[r.class(v)]
+	points := agents.Points(nil, r.stream(agents.ToSetOut), row, w, r.hours, ceiling)
+	return agents.ExtraPoints(points, r.stream(agents.ToSetOutLate), r.stream(agents.ToExtend), row, r.hours, ceiling)
+}
+
+func (r *reference) stream(purpose agents.Purpose) random.Stream {
+	return r.m.stream(purpose, r.replicate, r.day)
+}
+
+func (r *reference) resident(v int) bool { return r.m.Voters.Marks[v].Has(agents.Resident) }
+
+func (r *reference) centre(v int) int { return int(r.m.Electorate.Centre[v]) }
+
+func (r *reference) group(v int) int { return int(r.m.Electorate.Group[v]) }
+
+func (r *reference) class(v int) int { return r.m.Electorate.Margins.Groups[r.group(v)].Class }
+
+func (r *reference) community(v int) int { return r.m.Electorate.Margins.Groups[r.group(v)].Community }
+
+// place returns the conditions at the voter's polling centre.
+func (r *reference) place(v int) *Place { return &r.conditions.Centre[r.centre(v)] }
+
+// counters returns the event counts of the voter's polling centre.
+func (r *reference) counters(v int) *Counters { return &r.out.Counters[r.centre(v)] }
+
+// ties returns the voter's ties to residents; absent names are no part of it.
+func (r *reference) ties(v int) []agents.Tie {
+	e := r.m.Electorate
+	var ties []agents.Tie
+	for _, tie := range e.Ties[e.TieFirst[v]:e.TieFirst[v+1]] {
+		if r.resident(tie.Voter()) {
+			ties = append(ties, tie)
+		}
+	}
+	return ties
+}
+
+// sinceFirstDay returns the minutes from the first midnight to a clock minute
+// of today, for what fades overnight.
+func (r *reference) sinceFirstDay(minute float64) float64 {
+	return float64(r.m.Days[r.day].Number*1440) + minute
+}

@@ -1,0 +1,132 @@
+package sim
+
+import (
+	"turnout/agents"
+	"turnout/internal/exact"
+)
+
+// crowd is what stands at one centre at one moment.
+type crowd struct {
+	size  float64 // persons
+	local float64 // mean share that can know the voters, weighted by size
+	kind  float64 // highest v_kind
+	side  int     // community of the largest group, -1 none
+}
+
+// gathering adds up the groups at a centre at a clock minute. On equal sizes the
+// first group gives its side.
+func (r *reference) gathering(c int, minute float64) crowd {
+	all := crowd{side: -1}
+	largest := 0.0
+	for i := range r.conditions.Crowds {
+		group := &r.conditions.Crowds[i]
+		size := group.Strength(minute)
+		if group.Centre != c || size <= 0 || r.m.Without.Has(GroupsMechanism) {
+			continue
+		}
+		all.size += size
+		all.local += float64(size * group.Local)
+		all.kind = max(all.kind, group.Kind())
+		if size > largest {
+			largest, all.side = size, group.Community
+		}
+	}
+	if all.size > 0 {
+		all.local /= all.size
+	}
+	return all
+}
+
+// moveCrowds lets groups leave at the beginning of the step, in their order, and
+// then notes what stands at each centre: voters at home imagine that.
+func (r *reference) moveCrowds() {
+	if r.m.Without.Has(GroupsMechanism) {
+		return
+	}
+	for i := range r.conditions.Crowds {
+		r.move(&r.conditions.Crowds[i])
+	}
+	for c := range r.conditions.Centre {
+		if here := r.gathering(c, r.m0); here.size > 0 {
+			place := &r.conditions.Centre[c]
+			place.Kind, place.Local, place.Side = here.kind, here.local, here.side
+		}
+	}
+}
+
+// move lets one group leave, stay or go home (section 7.6 of the model page). A
+// centre that only opens late is no reason to leave.
+func (r *reference) move(group *Crowd) {
+	switch {
+	case group.Centre < 0:
+	case group.Moves == agents.ByTimetable:
+		r.followTimetable(group)
+	case r.lets(group.Centre):
+	case group.Moves == agents.ToNearest:
+		r.moveOn(group)
+	default:
+		group.Centre = -1
+	}
+}
+
+// followTimetable takes the lines whose minute has come. The group is gone from
+// the beginning of the step on, and its way is counted from the stated minute.
+func (r *reference) followTimetable(group *Crowd) {
+	for group.Next < len(group.Timetable) && group.Timetable[group.Next].Leave <= r.m0 {
+		stop := group.Timetable[group.Next]
+		group.Arrives = stop.Leave + r.minutesBetween(group, stop.Centre)
+		group.Centre = stop.Centre
+		group.Next++
+	}
+}
+
+// moveOn sends a share of the group to the nearest open centre where no group
+// stands or is heading; the first of equally near ones. A group counts at its
+// centre also before it gathers and after its hours. The way begins at the
+// centre that has closed, also where the group had not arrived there yet.
+func (r *reference) moveOn(group *Crowd) {
+	nearest, least := -1, 0.0
+	for c := range r.conditions.Centre {
+		if !r.conditions.Centre[c].IsOpen(r.m0, r.p.StaffNeeded, r.m.Without) || r.isTaken(c) {
+			continue
+		}
+		if way := r.kilometresBetween(group.Centre, c); nearest < 0 || way < least {
+			nearest, least = c, way
+		}
+	}
+	if nearest >= 0 {
+		group.Arrives = r.m0 + r.minutesBetween(group, nearest)
+		group.Share = float64(group.Share * r.p.CrowdMovesOn)
+	}
+	group.Centre = nearest
+}
+
+// isTaken says whether a group stands at a centre or is heading there.
+func (r *reference) isTaken(c int) bool {
+	for i := range r.conditions.Crowds {
+		if r.conditions.Crowds[i].Centre == c {
+			return true
+		}
+	}
+	return false
+}
+
+// minutesBetween returns how long a group needs from its centre to another.
+func (r *reference) minutesBetween(group *Crowd, to int) float64 {
+	way := float64(r.kilometresBetween(group.Centre, to) * r.p.Detour)
+	return float64(way / group.Speed * 60)
+}
+
+// kilometresBetween returns the straight line between two centres.
+func (r *reference) kilometresBetween(a, b int) float64 {
+	from, to := &r.m.Electorate.Margins.Centres[a], &r.m.Electorate.Margins.Centres[b]
+	return exact.GreatCircle(from.Lat, from.Lon, to.Lat, to.Lon)
+}
+
+// kilometres returns the straight line from the centre of a voter's home
+// settlement to a polling centre.
+func (r *reference) kilometres(v, c int) float64 {
+	margins := r.m.Electorate.Margins
+	home, to := &margins.Settlements[r.m.Electorate.Settlement[v]], &margins.Centres[c]
+	return exact.GreatCircle(home.Lat, home.Lon, to.Lat, to.Lon)
+}

@@ -1,0 +1,172 @@
+package sim
+
+import (
+	"math"
+
+	"turnout/agents"
+)
+
+// fireEvents applies the events that are due at the beginning of the step, in
+// the order of the scenario, and looks again until no other has become due: an
+// event may follow at once another that stands behind it.
+func (r *reference) fireEvents() {
+	for again := true; again; {
+		again = false
+		for i := range r.events {
+			if math.IsNaN(r.fired[i]) && r.isDue(&r.events[i]) {
+				r.fired[i] = r.m0
+				r.events[i].Change(r.conditions)
+				again = true
+			}
+		}
+	}
+}
+
+// isDue says whether an event is due. A trigger comes before all, what the event
+// follows before its minute. What follows counts from the beginning of the step
+// in which the other fired.
+func (r *reference) isDue(e *Event) bool {
+	switch {
+	case e.Day != EveryDay && e.Day != r.day:
+		return false
+	case e.Timing.Trigger != nil:
+		return r.isTriggered(e.Timing.Trigger)
+	case e.Timing.After == "":
+		return r.m0 >= e.Timing.Minute
+	}
+	for i := range r.events {
+		if r.events[i].ID == e.Timing.After && r.fired[i]+e.Timing.Delay <= r.m0 { // not for NaN
+			return true
+		}
+	}
+	return false
+}
+
+// isTriggered says whether the counts have crossed the line of a trigger.
+// Turnout is looked at once, at the first boundary from the minute on.
+func (r *reference) isTriggered(t *Trigger) bool {
+	arrivals, cast, names := 0, 0, 0
+	first := r.m.Electorate.CentreFirst
+	for _, c := range t.Centres {
+		arrivals += r.recentArrivals(c, r.m0-ArrivalWindow, r.m0)
+		for v := int(first[c]); v < int(first[c+1]); v++ {
+			names++
+			if r.persons[v].cast() {
+				cast++
+			}
+		}
+	}
+	checked := r.m0 >= t.Minute && (r.step == 0 || r.bounds[r.step-1] < t.Minute)
+	return checked && float64(cast)/float64(names) < t.Below || float64(arrivals) > t.Above
+}
+
+// carryOutOrders does what the events ordered: storms come first, then centres
+// that are not open any more empty, then storms have their witnesses, then the
+// other orders follow. All count in the order in which they were given.
+func (r *reference) carryOutOrders() {
+	orders := r.conditions.Orders
+	r.conditions.Orders = nil
+	stormed := make([]bool, len(r.conditions.Centre))
+	for _, o := range orders {
+		if o.Kind == Storm {
+			r.storm(o)
+			stormed[o.Centre] = true
+		}
+	}
+	r.emptyCentres(stormed)
+	for _, o := range orders {
+		if o.Kind == Storm {
+			r.witness(o)
+		}
+	}
+	for _, o := range orders {
+		r.announce(o, uint32(r.orders))
+		r.orders++
+	}
+}
+
+// storm closes a centre and destroys boxes with all that was cast there so far.
+func (r *reference) storm(o Order) {
+	place := &r.conditions.Centre[o.Centre]
+	place.Halted, place.Staff = true, 0
+	first := r.m.Electorate.CentreFirst
+	for v := int(first[o.Centre]); v < int(first[o.Centre+1]); v++ {
+		row := r.m.boxAddress(o.Centre, int(r.m.Electorate.Station[v]))
+		u := r.stream(agents.ToDestroy).Uniform(row, uint32(r.storms[o.Centre]))
+		if r.persons[v].cast() && u < o.Chance && !r.m.Without.Has(DestructionMechanism) {
+			r.persons[v].lost = true
+		}
+	}
+	r.storms[o.Centre]++
+}
+
+// emptyCentres sends out who waits or queues at a centre that does not let
+// voters in. Its stations are free again.
+func (r *reference) emptyCentres(stormed []bool) {
+	e := r.m.Electorate
+	for c := range r.conditions.Centre {
+		if r.lets(c) {
+			continue
+		}
+		status := agents.Stranded
+		if stormed[c] {
+			status = agents.Fled
+		}
+		for v := int(e.CentreFirst[c]); v < int(e.CentreFirst[c+1]); v++ {
+			if at := r.persons[v].at; at == beforeTheDoor || at == inTheQueue {
+				r.goHome(v, status, float32(r.m0))
+			}
+		}
+		for s := e.StationFirst[c]; s < e.StationFirst[c+1]; s++ {
+			r.free[s] = 0
+		}
+	}
+}
+
+// witness lets those believe who fled from a stormed centre at this minute, and
+// the residents of its register who live near.
+func (r *reference) witness(o Order) {
+	e := r.m.Electorate
+	for v := int(e.CentreFirst[o.Centre]); v < int(e.CentreFirst[o.Centre+1]); v++ {
+		q := &r.persons[v]
+		fled := q.status == agents.Fled && q.when == float32(r.m0)
+		if fled || r.resident(v) && float64(e.Distance[v]) <= o.Radius {
+			if r.believe(v, 1, r.m0) {
+				r.tellAttack(v, o.Centre, r.m0)
+			}
+		}
+	}
+}
+
+// announce carries out an order that is no storm. Its number is its place among
+// all orders of the day, storms included.
+func (r *reference) announce(o Order, number uint32) {
+	switch o.Kind {
+	case Frighten:
+		for _, v := range o.Voters {
+			if r.resident(int(v)) {
+				r.believe(int(v), o.Level, r.m0)
+			}
+		}
+	case ReportAttack, ReportCrowd:
+		first := r.m.Electorate.CentreFirst
+		for _, c := range o.Hearers {
+			for v := int(first[c]); v < int(first[c+1]); v++ {
+				u := r.stream(agents.ToReport).Uniform(r.m.address(v), number)
+				if r.resident(v) && u < o.Chance {
+					r.hearReport(v, o)
+				}
+			}
+		}
+	}
+}
+
+// hearReport lets one voter believe a broadcast. It tells nobody, and will not
+// tell either when a tie says the same later.
+func (r *reference) hearReport(v int, o Order) {
+	if o.Kind == ReportAttack {
+		r.believe(v, r.p.AttackBelief(r.kilometres(v, o.Centre)), r.m0)
+		return
+	}
+	r.hearOfCrowd(v, sighting{known: true, risk: o.Level, minute: r.m0})
+}

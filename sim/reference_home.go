@@ -1,0 +1,138 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+
+	"turnout/agents"
+)
+
+// joinerNumber stands for the number of the point where a voter joins a housemate.
+const joinerNumber = 1<<16 - 1
+
+// occasion is a point with the moment at which the voter would leave home.
+type occasion struct {
+	voter     int
+	departure float32
+	point     agents.Point
+	mass      float64 // law only: profile time that the occasion stands for
+}
+
+// lookAtHomes looks at every point whose departure falls into the step,
+// household by household, in the order of departure, row and number.
+func (r *reference) lookAtHomes() {
+	first := r.m.Electorate.HouseholdFirst
+	for h := 0; h+1 < len(first); h++ {
+		var occasions []occasion
+		for v := int(first[h]); v < int(first[h+1]); v++ {
+			occasions = append(occasions, r.occasions(v)...)
+		}
+		slices.SortFunc(occasions, func(a, b occasion) int {
+			return cmp.Or(cmp.Compare(a.departure, b.departure), cmp.Compare(a.voter, b.voter), cmp.Compare(a.point.K, b.point.K))
+		})
+		for _, o := range occasions {
+			r.consider(o)
+		}
+	}
+}
+
+// occasions returns those of one voter in this step. What would have been left
+// for before the opening belongs to the first step.
+func (r *reference) occasions(v int) []occasion {
+	if !r.resident(v) {
+		return nil
+	}
+	if r.law {
+		return r.lawfulOccasion(v)
+	}
+	var occasions []occasion
+	for _, point := range r.persons[v].points {
+		departure := point.Minute - r.travel(v)
+		late := float64(departure) >= r.m1
+		early := float64(departure) < r.m0 && r.step > 0
+		if !late && !early {
+			occasions = append(occasions, occasion{voter: v, departure: departure, point: point})
+		}
+	}
+	return occasions
+}
+
+// travel returns the minutes from home to the centre.
+func (r *reference) travel(v int) float32 {
+	if r.m.Without.Has(DistanceMechanism) {
+		return 0
+	}
+	return r.m.Travel(v)
+}
+
+// consider lets a voter who is free set out iff its wish exceeds the need of
+// the point (eq. 9). Who set out by itself asks one housemate.
+func (r *reference) consider(o occasion) {
+	q := &r.persons[o.voter]
+	if !r.canLeave(o.voter) || o.point.Minute <= q.ignores {
+		return
+	}
+	wish := r.wishAtHome(o.voter, o.departure)
+	if !r.takes(o, wish) {
+		return
+	}
+	q.at = onTheRoad
+	q.trip = trip{point: o.point, wish: wish}
+	r.counters(o.voter).SetOut++
+	r.invite(o)
+}
+
+// canLeave says whether a voter is at home and has not given up for the day.
+func (r *reference) canLeave(v int) bool {
+	q := &r.persons[v]
+	gaveUp := q.turned && r.m.Without.Has(TryingAgainMechanism)
+	return r.resident(v) && q.at == freeAtHome && !gaveUp
+}
+
+// takes says whether an occasion is taken with the given wish.
+func (r *reference) takes(o occasion, wish float64) bool {
+	if r.law {
+		return r.takesByLaw(o, wish)
+	}
+	return o.point.Accepts(wish)
+}
+
+// invite asks one housemate along, the same each time on that day. It comes iff
+// it has the same centre, is free, and its own wish at the moment of departure
+// exceeds its need (eq. 10); whether it ignores its own occasions does not matter.
+// The number of the pair is the same each time, too.
+func (r *reference) invite(o occasion) {
+	partner, ok := r.partner(o.voter)
+	if !ok || r.m.Without.Has(InvitationMechanism) {
+		return
+	}
+	if !r.canLeave(partner) || r.centre(partner) != r.centre(o.voter) {
+		return
+	}
+	row, k := r.m.pair(o.voter, partner, 0)
+	need, ok := r.p.JoinNeed(r.stream(agents.ToJoin).Uniform(row, k))
+	if !ok || !(r.wishAtHome(partner, o.departure) > float64(need)) {
+		return
+	}
+	q := &r.persons[partner]
+	q.at = onTheRoad
+	q.trip = trip{point: agents.Point{Need: need, Minute: o.point.Minute, K: joinerNumber}}
+	r.counters(partner).Joined++
+}
+
+// partner draws one of the resident housemates of a voter, in the order of rows.
+func (r *reference) partner(v int) (int, bool) {
+	e := r.m.Electorate
+	h := e.Household[v]
+	var mates []int
+	for mate := int(e.HouseholdFirst[h]); mate < int(e.HouseholdFirst[h+1]); mate++ {
+		if mate != v && r.resident(mate) {
+			mates = append(mates, mate)
+		}
+	}
+	if len(mates) == 0 {
+		return 0, false
+	}
+	u := r.stream(agents.ToChoosePartner).Uniform(r.m.address(v), 0)
+	return mates[int(u*float64(len(mates)))], true
+}

@@ -1,0 +1,141 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+
+	"turnout/agents"
+)
+
+// sighting is what a voter believes of the crowd at its centre.
+type sighting struct {
+	known  bool
+	risk   float64 // r when it was seen
+	minute float64 // clock minute at which it was seen
+}
+
+// faded returns what is left of the believed risk at a clock minute.
+func (s sighting) faded(p *agents.Parameters, minute float64) float64 {
+	if !s.known {
+		return 0
+	}
+	return p.FadedCrowd(s.risk, minute-s.minute)
+}
+
+// belief is what a voter believes of attacks.
+type belief struct {
+	known bool
+	level float64 // b when it was taken up
+	since float64 // minutes since the first midnight
+}
+
+// faded returns what is left of the belief so many minutes after the first midnight.
+func (b belief) faded(p *agents.Parameters, now float64) float64 {
+	if !b.known {
+		return 0
+	}
+	return p.FadedAttack(b.level, now-b.since)
+}
+
+// word is something that one voter will tell another.
+type word struct {
+	minute         float64 // clock minute at which it is told
+	kind           subject
+	hearer, teller int
+	centre         int      // of an attack: where
+	sighting       sighting // of a crowd
+}
+
+// subject is what a word is about.
+type subject uint8
+
+const (
+	attackWord subject = iota
+	crowdWord
+)
+
+// earlier puts words in the order in which they are heard.
+func (w word) earlier(other word) int {
+	return cmp.Or(cmp.Compare(w.minute, other.minute), cmp.Compare(w.kind, other.kind),
+		cmp.Compare(w.hearer, other.hearer), cmp.Compare(w.teller, other.teller))
+}
+
+// tell lets a teller, from a clock minute on, tell one tie after the delay of the
+// number at (row, k), unless it tires or the day ends before (eq. 12).
+func (r *reference) tell(w word, tie agents.Tie, from, u float64) {
+	delay, ok := r.p.TellDelay(u, r.p.RumourRate(tie.Across()))
+	w.minute = from + delay
+	if !ok || w.minute >= r.end || r.m.Without.Has(RumourMechanism) {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(r.words, w, word.earlier)
+	r.words = slices.Insert(r.words, at, w)
+}
+
+// tellAttack lets a voter begin to tell its ties of an attack.
+func (r *reference) tellAttack(v, centre int, from float64) {
+	for _, tie := range r.ties(v) {
+		row, k := r.m.pair(v, tie.Voter(), 0)
+		u := r.stream(agents.ToTellAttack).Uniform(row, k)
+		r.tell(word{kind: attackWord, hearer: tie.Voter(), teller: v, centre: centre}, tie, from, u)
+	}
+}
+
+// tellCrowd lets a voter begin to tell its ties of the same centre of a crowd.
+func (r *reference) tellCrowd(v int, purpose agents.Purpose, number uint16, from float64, s sighting) {
+	for _, tie := range r.ties(v) {
+		if r.centre(tie.Voter()) != r.centre(v) {
+			continue
+		}
+		row, k := r.m.pair(v, tie.Voter(), number)
+		u := r.stream(purpose).Uniform(row, k)
+		r.tell(word{kind: crowdWord, hearer: tie.Voter(), teller: v, sighting: s}, tie, from, u)
+	}
+}
+
+// spreadWords lets everything be heard that is told before the end of the step,
+// also what somebody tells who heard it in this step.
+func (r *reference) spreadWords() {
+	for len(r.words) > 0 && r.words[0].minute < r.m1 {
+		w := r.words[0]
+		r.words = r.words[1:]
+		switch w.kind {
+		case attackWord:
+			if r.believe(w.hearer, r.p.AttackBelief(r.kilometres(w.hearer, w.centre)), w.minute) {
+				r.tellAttack(w.hearer, w.centre, w.minute)
+			}
+		case crowdWord:
+			if r.hearOfCrowd(w.hearer, w.sighting) {
+				r.tellCrowd(w.hearer, agents.ToTellCrowd, 0, w.minute, w.sighting)
+			}
+		}
+	}
+}
+
+// believe lets a voter take up a belief in an attack at a clock minute of today
+// and says whether it is its first, from whatever source and on whatever day. Who
+// believes already takes up the new level iff it is higher than what is left.
+func (r *reference) believe(v int, level, minute float64) (first bool) {
+	q, now := &r.persons[v], r.sinceFirstDay(minute)
+	first = !q.attack.known
+	if first || level > q.attack.faded(r.p, now) {
+		q.attack = belief{known: true, level: level, since: now}
+	}
+	return first
+}
+
+// hearOfCrowd lets a voter take up a sighting that is newer than what it
+// believes and says whether it is the first that it hears today. Its own eyes are
+// not hearsay.
+func (r *reference) hearOfCrowd(v int, s sighting) (first bool) {
+	q := &r.persons[v]
+	if !q.crowd.known || s.minute > q.crowd.minute {
+		q.crowd = s
+	}
+	first = !q.heard
+	if first {
+		q.heard = true
+		r.counters(v).HeardCrowd++
+	}
+	return first
+}
