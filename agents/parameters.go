@@ -12,7 +12,7 @@ const (
 	Givers  = iota
 )
 
-var giverNames = [Givers]string{"patron", "hardliners", "church", "own-list"}
+var giverNames = [Givers]string{"patron", "hard-liners", "church", "own-list"}
 
 // String returns the giver's name in files, for example "patron".
 func (g Giver) String() string { return giverNames[g] }

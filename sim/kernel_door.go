@@ -235,7 +235,7 @@ func (k *Kernel) castOne(v insider) {
 func (k *Kernel) markOf(minute float32) int {
 	x := float64(minute)
 	i := min(max(int((x-k.bounds[0])/MarkEvery)-1, 0), len(k.marks)-1)
-	for x >= k.marks[i] {
+	for i < len(k.marks)-1 && x >= k.marks[i] {
 		i++
 	}
 	return i

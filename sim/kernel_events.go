@@ -11,13 +11,9 @@ import (
 // for who is inside, and the moves of hard-liners (section 3, items 1 and 2).
 func (k *Kernel) happen(t int) {
 	m0 := k.bounds[t]
-	for i := range k.events {
-		if due, ok := k.due(i, t); ok {
-			k.fired[i] = due
-			k.events[i].Change(k.conditions)
-		}
+	for k.fire(t) {
 	}
-	stormed := k.carryOut(m0)
+	stormed := k.storms(m0)
 	for c := range k.places {
 		p := &k.places[c]
 		p.open = k.isOpen(c, m0)
@@ -25,10 +21,25 @@ func (k *Kernel) happen(t int) {
 			k.empty(p, c, float32(m0), stormed[c])
 		}
 	}
+	k.announce(m0)
 	if !k.m.Without.Has(GroupsMechanism) {
 		k.moveCrowds(m0)
 		k.placeCrowds(m0)
 	}
+}
+
+// fire applies every event that is due at the beginning of step t, and reports
+// whether there was one: another may follow it at once.
+func (k *Kernel) fire(t int) bool {
+	fired := false
+	for i := range k.events {
+		if due, ok := k.due(i, t); ok {
+			k.fired[i] = due
+			k.events[i].Change(k.conditions)
+			fired = true
+		}
+	}
+	return fired
 }
 
 // isOpen reports whether voting goes on at a centre, late opening apart.
@@ -87,19 +98,28 @@ func (k *Kernel) triggered(x *Trigger, t int) bool {
 	return float64(came) > x.Above
 }
 
-// carryOut carries out the orders that events left, and returns which centres
-// were stormed.
-func (k *Kernel) carryOut(m0 float64) map[int]bool {
-	c := k.conditions
-	if len(c.Orders) == 0 {
-		return nil
-	}
-	stormed := map[int]bool{}
-	for _, o := range c.Orders {
-		switch o.Kind {
-		case Storm:
+// storms carries out the storms that events ordered, before all other orders,
+// and returns which centres were stormed.
+func (k *Kernel) storms(m0 float64) map[int]bool {
+	var stormed map[int]bool
+	for _, o := range k.conditions.Orders {
+		if o.Kind == Storm {
+			if stormed == nil {
+				stormed = map[int]bool{}
+			}
 			k.storm(o, m0)
 			stormed[o.Centre] = true
+		}
+	}
+	return stormed
+}
+
+// announce carries out the other orders. A broadcast is numbered by its place
+// among all orders of the day.
+func (k *Kernel) announce(m0 float64) {
+	for _, o := range k.conditions.Orders {
+		switch o.Kind {
+		case Storm:
 		case Frighten:
 			for _, v := range o.Voters {
 				if k.lives.has(int(v)) {
@@ -111,8 +131,7 @@ func (k *Kernel) carryOut(m0 float64) map[int]bool {
 		}
 		k.orders++
 	}
-	c.Orders = c.Orders[:0]
-	return stormed
+	k.conditions.Orders = k.conditions.Orders[:0]
 }
 
 // storm destroys boxes, stops the voting, and makes witnesses (section 7.7).
@@ -166,8 +185,7 @@ func (k *Kernel) broadcast(o Order, m0 float64) {
 func (k *Kernel) empty(p *place, centre int, m0 float32, stormed bool) {
 	send := func(voter uint32) {
 		s := &k.state[voter]
-		s.where, s.when = stranded, m0
-		k.beQuiet(s, m0)
+		s.where, s.when, s.quiet = stranded, m0, m0+float32(k.p.IgnoreAfter)
 		if stormed {
 			s.where = fled
 			k.witness(voter, float64(m0), centre)

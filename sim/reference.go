@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"math"
 
 	"turnout/agents"
@@ -32,15 +33,16 @@ type reference struct {
 
 	conditions *Conditions
 	events     []Event
-	fired      []float64 // by event: clock minute at which it fired today, NaN before
+	fired      []float64 // by event: clock minute at which it was due today, NaN before it has fired
 	orders     int       // orders carried out today
 	storms     []int     // by centre: storms today
 	reached    [][]float32
 	free       []float32 // by station: clock minute at which it has served all who queue
 	words      []word    // what will be told, the earliest first
 
-	persons []person
-	out     *DayOutcome
+	persons   []person
+	strongest float64 // highest wish of the replicate
+	out       *DayOutcome
 }
 
 // whereabouts say where a voter is.
@@ -69,7 +71,7 @@ type person struct {
 	votedBefore bool // cast a ballot on an earlier day
 	turnedBack  bool // turned back at the door today
 	turned      bool // turned back or was turned away today
-	heard       bool // heard of a crowd today, from a tie or a broadcast
+	heard       bool // heard of a crowd from a tie today
 
 	crowd  sighting
 	attack belief
@@ -102,6 +104,9 @@ func (r *reference) run() (*Outcome, []Diary, error) {
 		r.out = &o.Days[day]
 		r.walkDay(day)
 		diaries = append(diaries, r.diary())
+	}
+	if r.strongest > highestWish {
+		return nil, nil, fmt.Errorf("found a wish of %v, want at most %v: points were drawn for no more", r.strongest, highestWish)
 	}
 	return o, diaries, r.m.CheckLedger(o)
 }
@@ -147,21 +152,24 @@ func (r *reference) wakeUp(day int) {
 		}
 		if r.resident(v) {
 			q.status = agents.NeverSetOut
-			q.points = r.points(v)
+			if r.place(v).Votes { // else nobody expects to vote today
+				q.points = r.points(v)
+			}
 		}
 	}
 }
 
-// points returns practically all points of a voter: a wish of 40 is beyond
-// every parameter's range (eq. 9).
+// highestWish is a wish that nobody should have: points are drawn for all below.
+const highestWish = 60
+
+// points returns all points of a voter that any wish below highestWish takes (eq. 9).
 func (r *reference) points(v int) []agents.Point {
-	const ceiling = 40
 	if r.law {
 		return nil
 	}
 	row, w := r.m.address(v), r.m.Voters.Profile[r.class(v)]
-	points := agents.Points(nil, r.stream(agents.ToSetOut), row, w, r.hours, ceiling)
-	return agents.ExtraPoints(points, r.stream(agents.ToSetOutLate), r.stream(agents.ToExtend), row, r.hours, ceiling)
+	points := agents.Points(nil, r.stream(agents.ToSetOut), row, w, r.hours, highestWish)
+	return agents.ExtraPoints(points, r.stream(agents.ToSetOutLate), r.stream(agents.ToExtend), row, r.hours, highestWish)
 }
 
 func (r *reference) stream(purpose agents.Purpose) random.Stream {

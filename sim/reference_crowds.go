@@ -55,10 +55,11 @@ func (r *reference) moveCrowds() {
 }
 
 // move lets one group leave, stay or go home (section 7.6 of the model page). A
-// centre that only opens late is no reason to leave.
+// centre that only opens late is no reason to leave. Who is on the road goes on,
+// and looks again from the first step that begins after the arrival.
 func (r *reference) move(group *Crowd) {
 	switch {
-	case group.Centre < 0:
+	case group.Centre < 0 || group.Arrives > r.m0:
 	case group.Moves == agents.ByTimetable:
 		r.followTimetable(group)
 	case r.lets(group.Centre):
@@ -69,36 +70,41 @@ func (r *reference) move(group *Crowd) {
 	}
 }
 
-// followTimetable takes the lines whose minute has come. The group is gone from
-// the beginning of the step on, and its way is counted from the stated minute.
+// followTimetable takes the next line once its minute has come, one line in a
+// step. The group leaves at the beginning of the step.
 func (r *reference) followTimetable(group *Crowd) {
-	for group.Next < len(group.Timetable) && group.Timetable[group.Next].Leave <= r.m0 {
-		stop := group.Timetable[group.Next]
-		group.Arrives = stop.Leave + r.minutesBetween(group, stop.Centre)
-		group.Centre = stop.Centre
+	if group.Next < len(group.Timetable) && group.Timetable[group.Next].Leave <= r.m0 {
+		r.sendTo(group, group.Timetable[group.Next].Centre)
 		group.Next++
 	}
 }
 
-// moveOn sends a share of the group to the nearest open centre where no group
-// stands or is heading; the first of equally near ones. A group counts at its
-// centre also before it gathers and after its hours. The way begins at the
-// centre that has closed, also where the group had not arrived there yet.
+// moveOn sends a share of the group to the nearest centre, the first of equally
+// near ones, that lets voters in, if only later, and where no group stands or is
+// heading. A group counts at its centre also before it gathers and after its hours.
 func (r *reference) moveOn(group *Crowd) {
 	nearest, least := -1, 0.0
 	for c := range r.conditions.Centre {
-		if !r.conditions.Centre[c].IsOpen(r.m0, r.p.StaffNeeded, r.m.Without) || r.isTaken(c) {
+		if !r.lets(c) || r.isTaken(c) {
 			continue
 		}
 		if way := r.kilometresBetween(group.Centre, c); nearest < 0 || way < least {
 			nearest, least = c, way
 		}
 	}
-	if nearest >= 0 {
-		group.Arrives = r.m0 + r.minutesBetween(group, nearest)
-		group.Share = float64(group.Share * r.p.CrowdMovesOn)
+	if nearest < 0 {
+		group.Centre = -1
+		return
 	}
-	group.Centre = nearest
+	group.Share = float64(group.Share * r.p.CrowdMovesOn)
+	r.sendTo(group, nearest)
+}
+
+// sendTo puts a group on the road to another centre.
+func (r *reference) sendTo(group *Crowd, to int) {
+	way := float64(r.kilometresBetween(group.Centre, to) * r.p.Detour)
+	group.Arrives = r.m0 + float64(way/group.Speed*60)
+	group.Centre = to
 }
 
 // isTaken says whether a group stands at a centre or is heading there.
@@ -109,12 +115,6 @@ func (r *reference) isTaken(c int) bool {
 		}
 	}
 	return false
-}
-
-// minutesBetween returns how long a group needs from its centre to another.
-func (r *reference) minutesBetween(group *Crowd, to int) float64 {
-	way := float64(r.kilometresBetween(group.Centre, to) * r.p.Detour)
-	return float64(way / group.Speed * 60)
 }
 
 // kilometresBetween returns the straight line between two centres.

@@ -55,7 +55,7 @@ func (r *reference) arrive(v int) {
 	q, c, place := &r.persons[v], r.centre(v), r.place(v)
 	minute, _ := q.comes()
 	clock := float64(minute)
-	others := r.recentArrivals(c, clock-r.p.CrowdWindow, math.Inf(1))
+	others := r.recentArrivals(c, float64(minute-float32(r.p.CrowdWindow)), math.Inf(1))
 	if q.at == beforeTheDoor {
 		clock = q.trip.opens
 	} else {
@@ -152,7 +152,7 @@ func (r *reference) turnBack(v int, minute float32, risk float64) {
 	}
 	q.turnedBack, q.turned = true, true
 	r.out.TurnedByCentre[r.mark(minute)][r.centre(v)]++
-	q.crowd = sighting{known: true, risk: risk, minute: float64(minute)}
+	q.crowd = sighting{known: true, risk: float32(risk), minute: minute}
 	r.tellCrowd(v, agents.ToTellTurnBack, q.trip.point.K, float64(minute), q.crowd)
 }
 

@@ -13,8 +13,8 @@ func (r *reference) fireEvents() {
 	for again := true; again; {
 		again = false
 		for i := range r.events {
-			if math.IsNaN(r.fired[i]) && r.isDue(&r.events[i]) {
-				r.fired[i] = r.m0
+			if due := r.due(i); math.IsNaN(r.fired[i]) && due <= r.m0 {
+				r.fired[i] = due
 				r.events[i].Change(r.conditions)
 				again = true
 			}
@@ -22,24 +22,29 @@ func (r *reference) fireEvents() {
 	}
 }
 
-// isDue says whether an event is due. A trigger comes before all, what the event
-// follows before its minute. What follows counts from the beginning of the step
-// in which the other fired.
-func (r *reference) isDue(e *Event) bool {
+// due returns the clock minute at which an event is due, as far as is known by
+// now: its planned minute; or the boundary at which its trigger fires; or, where
+// it follows an event that depends on a trigger, so long after that was due.
+func (r *reference) due(i int) float64 {
+	e := &r.events[i]
+	trigger := e.Timing.Trigger
 	switch {
 	case e.Day != EveryDay && e.Day != r.day:
-		return false
-	case e.Timing.Trigger != nil:
-		return r.isTriggered(e.Timing.Trigger)
-	case e.Timing.After == "":
-		return r.m0 >= e.Timing.Minute
+		return endOfDay
+	case trigger != nil && r.isTriggered(trigger):
+		return r.m0
+	case trigger != nil:
+		return endOfDay
 	}
-	for i := range r.events {
-		if r.events[i].ID == e.Timing.After && r.fired[i]+e.Timing.Delay <= r.m0 { // not for NaN
-			return true
+	if planned := plannedMinutes(r.events, r.day)[i]; planned < endOfDay || e.Timing.After == "" {
+		return planned
+	}
+	for j := range r.events {
+		if r.events[j].ID == e.Timing.After && !math.IsNaN(r.fired[j]) {
+			return r.fired[j] + e.Timing.Delay
 		}
 	}
-	return false
+	return endOfDay
 }
 
 // isTriggered says whether the counts have crossed the line of a trigger.
@@ -100,12 +105,12 @@ func (r *reference) storm(o Order) {
 	r.storms[o.Centre]++
 }
 
-// emptyCentres sends out who waits or queues at a centre that does not let
-// voters in. Its stations are free again.
+// emptyCentres sends out who waits or queues at a centre that was stormed or does
+// not let voters in. Its stations are free again.
 func (r *reference) emptyCentres(stormed []bool) {
 	e := r.m.Electorate
 	for c := range r.conditions.Centre {
-		if r.lets(c) {
+		if r.lets(c) && !stormed[c] {
 			continue
 		}
 		status := agents.Stranded
@@ -161,12 +166,13 @@ func (r *reference) announce(o Order, number uint32) {
 	}
 }
 
-// hearReport lets one voter believe a broadcast. It tells nobody, and will not
-// tell either when a tie says the same later.
+// hearReport lets one voter believe a broadcast. It tells nobody. Who believes in
+// an attack already will not tell when a tie says the same later; of a crowd it
+// will, because that it hears then for the first time from a person.
 func (r *reference) hearReport(v int, o Order) {
 	if o.Kind == ReportAttack {
 		r.believe(v, r.p.AttackBelief(r.kilometres(v, o.Centre)), r.m0)
 		return
 	}
-	r.hearOfCrowd(v, sighting{known: true, risk: o.Level, minute: r.m0})
+	r.persons[v].takeUp(sighting{known: true, risk: float32(o.Level), minute: float32(r.m0)})
 }

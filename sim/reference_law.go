@@ -35,6 +35,9 @@ func (r *reference) coin(v, step, kind int) float64 {
 // fall into the step, less what the voter ignores; its minute is drawn in
 // proportion to the hazard.
 func (r *reference) lawfulOccasion(v int) []occasion {
+	if votes := r.m.Days[r.day].Votes; votes != nil && !votes[r.centre(v)] {
+		return nil
+	}
 	travel := float64(r.travel(v))
 	from, to := r.m0+travel, r.m1+travel
 	if r.step == 0 {

@@ -10,8 +10,8 @@ import (
 // sighting is what a voter believes of the crowd at its centre.
 type sighting struct {
 	known  bool
-	risk   float64 // r when it was seen
-	minute float64 // clock minute at which it was seen
+	risk   float32 // r when it was seen
+	minute float32 // clock minute at which it was seen
 }
 
 // faded returns what is left of the believed risk at a clock minute.
@@ -19,13 +19,13 @@ func (s sighting) faded(p *agents.Parameters, minute float64) float64 {
 	if !s.known {
 		return 0
 	}
-	return p.FadedCrowd(s.risk, minute-s.minute)
+	return p.FadedCrowd(float64(s.risk), minute-float64(s.minute))
 }
 
 // belief is what a voter believes of attacks.
 type belief struct {
 	known bool
-	level float64 // b when it was taken up
+	level float32 // b when it was taken up
 	since float64 // minutes since the first midnight
 }
 
@@ -34,7 +34,7 @@ func (b belief) faded(p *agents.Parameters, now float64) float64 {
 	if !b.known {
 		return 0
 	}
-	return p.FadedAttack(b.level, now-b.since)
+	return p.FadedAttack(float64(b.level), now-b.since)
 }
 
 // word is something that one voter will tell another.
@@ -119,19 +119,23 @@ func (r *reference) believe(v int, level, minute float64) (first bool) {
 	q, now := &r.persons[v], r.sinceFirstDay(minute)
 	first = !q.attack.known
 	if first || level > q.attack.faded(r.p, now) {
-		q.attack = belief{known: true, level: level, since: now}
+		q.attack = belief{known: true, level: float32(level), since: now}
 	}
 	return first
 }
 
-// hearOfCrowd lets a voter take up a sighting that is newer than what it
-// believes and says whether it is the first that it hears today. Its own eyes are
-// not hearsay.
-func (r *reference) hearOfCrowd(v int, s sighting) (first bool) {
-	q := &r.persons[v]
+// takeUp lets a voter take up a sighting that is newer than what it believes.
+func (q *person) takeUp(s sighting) {
 	if !q.crowd.known || s.minute > q.crowd.minute {
 		q.crowd = s
 	}
+}
+
+// hearOfCrowd lets a tie tell a voter of a crowd and says whether it is the first
+// to do so today. Own eyes and broadcasts do not count as hearing.
+func (r *reference) hearOfCrowd(v int, s sighting) (first bool) {
+	q := &r.persons[v]
+	q.takeUp(s)
 	first = !q.heard
 	if first {
 		q.heard = true

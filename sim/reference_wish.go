@@ -57,7 +57,7 @@ func (r *reference) wish(v int, w view) float64 {
 			Anonymous: place.Screened, Known: place.Known,
 		})
 	}
-	return r.p.Wish(agents.Motives{
+	wish := r.p.Wish(agents.Motives{
 		Base:     r.base(v),
 		Cue:      r.cue(v),
 		Pressure: float64(r.conditions.Pressure[v]),
@@ -71,6 +71,8 @@ func (r *reference) wish(v int, w view) float64 {
 		Sensitive:  r.sensitive(v, w.side),
 		NormOfRest: class.NormOfRest,
 	})
+	r.strongest = max(r.strongest, wish)
+	return wish
 }
 
 // base returns habit less the cost of the way.

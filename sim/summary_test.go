@@ -64,7 +64,7 @@ func TestBases(t *testing.T) {
 		{all, 1, OfRegister, 50.0 / 160}, {all, 1, OfResident, 50.0 / 130}, {all, 0, OfFinal, 0.5},
 		{Area{Groups: []int{1}}, 1, OfRegister, 0.2},
 	} {
-		if got := test.area.Turnout(outcomes, 0, test.mark, test.base); got.Median != test.want || got.Low != test.want || got.Error != 0 {
+		if got := test.area.Turnout(outcomes, 0, test.mark, test.base); got.Median != test.want || got.Low != test.want || got.High != test.want || got.Error > 1e-15 {
 			t.Errorf("%+v: got %+v, want %v with no spread", test, got, test.want)
 		}
 	}

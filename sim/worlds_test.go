@@ -152,7 +152,7 @@ func (w *maker) minute() float64 {
 // group returns a group of hard-liners at a centre.
 func (w *maker) group() Crowd {
 	group := Crowd{Centre: w.centre(), Share: 1, Hardliners: agents.Hardliners{
-		Size: w.oneOf(0, 3, 15, 60), From: w.between(300, 700), Until: w.between(600, 1400),
+		Size: w.oneOf(0, 3, 15, 60), From: w.between(300, 700), Until: w.between(700, 2000),
 		Growth: w.oneOf(0, 30, 180), Local: w.oneOf(0, 0.5, 1), Films: w.chance(0.4),
 		Community: w.IntN(len(w.m.Electorate.Margins.Communities)+1) - 1,
 		Moves:     agents.Movement(w.IntN(3)), Speed: w.oneOf(4, 30, 60),
@@ -171,8 +171,8 @@ func (w *maker) group() Crowd {
 func (w *maker) plan() []Event {
 	var events []Event
 	kinds := []func() Event{
-		w.crowd, w.crowd, w.crowd, w.police, w.lateOpening, w.otherOpening, w.halt, w.reopen, w.storm, w.storm, w.staff,
-		w.pressure, w.frighten, w.report, w.report, w.screen, w.secrecy, w.movedAway, w.annulment, w.cueChange,
+		w.crowd, w.crowd, w.crowd, w.crowd, w.police, w.lateOpening, w.lateOpening, w.otherOpening,
+		w.halt, w.reopen, w.reopen, w.storm, w.storm, w.staff, w.pressure, w.frighten, w.report, w.report, w.screen, w.secrecy, w.movedAway, w.annulment, w.cueChange,
 	}
 	for _, k := range w.Perm(len(kinds)) {
 		if w.chance(0.4) {
@@ -230,12 +230,12 @@ func (w *maker) crowd() Event {
 }
 
 func (w *maker) police() Event {
-	police, clears := w.oneOf(0.5, 1, 3, MostPolice), w.oneOf(0, 0.4, 1)
+	police, clears := w.oneOf(0.5, 1, 4), w.oneOf(0, 0.4, 1)
 	return w.places(func(p *Place) { p.Police, p.Clears = police, clears })
 }
 
 func (w *maker) lateOpening() Event {
-	opens := w.hours.Open + w.oneOf(4, 30, 60, 61.5, 2000)
+	opens := w.hours.Open + w.oneOf(30, 45, 60, 61.5, 120, 2000)
 	e := w.places(func(p *Place) { p.OpensAt = opens })
 	e.Timing.Minute = 0
 	return e
@@ -243,25 +243,32 @@ func (w *maker) lateOpening() Event {
 
 // otherOpening changes the opening while voters may be waiting for it.
 func (w *maker) otherOpening() Event {
-	opens, minute := w.hours.Open+w.oneOf(2, 30, 45.25, 90), w.hours.Open+w.oneOf(5, 20, 40)
+	opens, minute := w.hours.Open+w.oneOf(2, 50, 65.25, 150), w.hours.Open+w.oneOf(25, 40, 55)
 	e := w.places(func(p *Place) { p.OpensAt = opens })
 	e.Timing.Minute = minute
 	return e
 }
 
-func (w *maker) halt() Event { return w.places(func(p *Place) { p.Halted = true }) }
+// later moves an event that closes centres to the middle of the day or later, so
+// that something happens before it.
+func (w *maker) later(e Event) Event {
+	e.Timing.Minute = max(w.minute(), w.minute(), w.minute())
+	return e
+}
+
+func (w *maker) halt() Event { return w.later(w.places(func(p *Place) { p.Halted = true })) }
 
 func (w *maker) reopen() Event {
-	return w.places(func(p *Place) { p.Halted, p.Staff = false, 3 })
+	return w.later(w.places(func(p *Place) { p.Halted, p.Staff = false, 3 }))
 }
 
 func (w *maker) staff() Event {
 	staff := w.oneOf(0, 1, 2, 4)
-	return w.places(func(p *Place) { p.Staff = staff })
+	return w.later(w.places(func(p *Place) { p.Staff = staff }))
 }
 
 func (w *maker) storm() Event {
-	return w.order(Order{Kind: Storm, Centre: w.centre(), Chance: w.oneOf(0, 0.5, 1), Radius: w.oneOf(0, 0.5, 3)})
+	return w.later(w.order(Order{Kind: Storm, Centre: w.centre(), Chance: w.oneOf(0, 0.5, 1), Radius: w.oneOf(0, 0.5, 3)}))
 }
 
 func (w *maker) pressure() Event {

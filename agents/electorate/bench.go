@@ -40,8 +40,8 @@ type bench struct {
 
 	car, dependent, doubt, unlisted uint32 // those with a lower score have the trait
 
-	fearfulTable, defiantTable logNormal
-	fearful, defiant           *[scores]float32
+	fearful, defiant logNormal
+	fear             [2]*[scores]float32 // of the fearful, of the defiant
 
 	sticks   [][]stick // by class
 	shapes   [][2]float64
@@ -54,9 +54,9 @@ func (b *bench) prepare(e *Electorate, p *agents.Parameters) {
 	b.doubtBelow = exact.NormalQuantile(p.DoubtBelow)
 	b.car, b.dependent = below(p.CarShare), below(p.DependentShare)
 	b.doubt, b.unlisted = below(p.DoubtShare), below(p.ListMissing)
-	b.fearfulTable.set(p.FearfulMedian, p.FearfulSpread)
-	b.defiantTable.set(-p.DefiantMedian, p.DefiantSpread)
-	b.fearful, b.defiant = &b.fearfulTable.at, &b.defiantTable.at
+	b.fearful.set(p.FearfulMedian, p.FearfulSpread)
+	b.defiant.set(-p.DefiantMedian, p.DefiantSpread)
+	b.fear = [2]*[scores]float32{&b.fearful.at, &b.defiant.at}
 	b.wishes = resize(b.wishes, len(e.Margins.Groups))
 	clear(b.wishes)
 	for len(b.sticks) < len(e.Margins.Classes) {

@@ -32,3 +32,27 @@ func BenchmarkEquip(b *testing.B) {
 	b.ReportMetric(float64(len(e.Ties))/float64(e.InCountry()), "ties/voter")
 	runtime.KeepAlive(v)
 }
+
+// Every table is made anew, as in a run that draws its parameters.
+func BenchmarkEquipAfresh(b *testing.B) {
+	e := build(b, country(), 1, 2)
+	p, o := parameters(e.Margins), ordinary(e.Margins)
+	v := e.Equip(p, nil, o)
+	b.ReportAllocs()
+	for b.Loop() {
+		p.TrustSpread *= 1.01
+		p.FearfulSpread *= 1.01
+		p.DefiantSpread *= 1.01
+		p.ArrivalA *= 1.01
+		e.Equip(p, v, o)
+	}
+}
+
+func BenchmarkRestrict(b *testing.B) {
+	e := build(b, country(), 1, 2)
+	keep := make([]bool, len(e.Margins.Municipalities))
+	keep[3], keep[38] = true, true
+	for b.Loop() {
+		e.Restrict(keep)
+	}
+}

@@ -63,7 +63,7 @@ type outfit struct {
 	z      *[scores]float32 // standard normal number of each score
 	base   float64          // mean of alpha, centre effect inside [logit]
 	abroad bool
-	stays  uint32 // residents have an Absent score of at least this
+	leaves uint32 // who has a lower Absent score is not in the country
 	sticks []stick
 	cue    [agents.Givers]float64
 	wishes *agents.WishCounts
@@ -75,7 +75,7 @@ func (b *bench) outfit(e *Electorate, p *agents.Parameters, block Block, ordinar
 	if !o.abroad {
 		o.base += float64(p.CentreSD * float64(o.z[e.Scores.Centre[block.Centre]]))
 	}
-	o.stays = below(p.Class[class].AbsentShare)
+	o.leaves = below(p.Class[class].AbsentShare)
 	o.sticks = b.sticks[class]
 	o.wishes = &b.wishes[block.Group]
 	if ordinary.Cue != nil {
@@ -96,25 +96,30 @@ func (e *Electorate) groupInCase(group int) int {
 // equipHabit sets alpha and the yes-or-no traits.
 func (o *outfit) equipHabit(v *agents.Voters, rows span) {
 	s, b := &o.e.Scores, o.bench
+	here := bit(!o.abroad)
 	for i := rows.first; i < rows.end; i++ {
 		home := o.e.Household[i]
 		common := float64(b.common * float64(o.z[s.HouseholdAlpha[home]]))
 		habit := common + float64(b.own*float64(o.z[s.Alpha[i]]))
 		v.Alpha[i] = float32(o.base + float64(o.p.AlphaSD*habit))
 
-		var m agents.Marks
-		m |= mark(!o.abroad && uint32(s.Absent[i]) >= o.stays, agents.Resident)
-		m |= mark(uint32(s.HouseholdCar[home]) < b.car, agents.HasCar)
-		m |= mark(uint32(s.Dependent[i]) < b.dependent, agents.Dependent)
-		m |= mark(habit < b.doubtBelow && uint32(s.Doubt[i]) < b.doubt, agents.Doubter)
-		m |= mark(uint32(s.Unlisted[i]) < b.unlisted, agents.Unlisted)
-		v.Marks[i] = m
+		m := (1 - fewer(uint32(s.Absent[i]), o.leaves)) * here * uint32(agents.Resident)
+		m |= fewer(uint32(s.HouseholdCar[home]), b.car) * uint32(agents.HasCar)
+		m |= fewer(uint32(s.Dependent[i]), b.dependent) * uint32(agents.Dependent)
+		m |= fewer(uint32(s.Doubt[i]), b.doubt) * bit(habit < b.doubtBelow) * uint32(agents.Doubter)
+		m |= fewer(uint32(s.Unlisted[i]), b.unlisted) * uint32(agents.Unlisted)
+		v.Marks[i] = agents.Marks(m)
 	}
 }
 
-func mark(has bool, m agents.Marks) agents.Marks {
-	if has {
-		return m
+// fewer returns 1 where a < b, else 0, for scores and numbers of scores. It has
+// no branch, because nobody could foretell it.
+func fewer(a, b uint32) uint32 { return (a - b) >> 31 }
+
+// bit returns 1 for true, 0 for false.
+func bit(b bool) uint32 {
+	if b {
+		return 1
 	}
 	return 0
 }
@@ -124,21 +129,20 @@ func mark(has bool, m agents.Marks) agents.Marks {
 func (o *outfit) equipFear(v *agents.Voters, rows span) {
 	s, b := &o.e.Scores, o.bench
 	for i := rows.first; i < rows.end; i++ {
-		x := uniform(s.Defiant[i])
-		fearful, defiant := b.fearful[s.Sensitive[i]], b.defiant[s.Sensitive[i]]
-		v.Sensitive[i], v.Outraged[i] = fearful, fearful
-		if x < o.p.DefiantShare {
-			v.Sensitive[i] = defiant
-		}
-		if x < o.p.DefiantShare+float64(o.p.DefiantIdent*uniform(s.Identity[i])) {
-			v.Outraged[i] = defiant
-		}
+		x, outrage := uniform(s.Defiant[i]), float64(o.p.DefiantIdent*uniform(s.Identity[i]))
+		v.Sensitive[i] = b.fear[bit(x < o.p.DefiantShare)][s.Sensitive[i]]
+		v.Outraged[i] = b.fear[bit(x < o.p.DefiantShare+outrage)][s.Sensitive[i]]
 	}
 }
 
-// equipUsual counts the residents by their wish on an ordinary day.
+// equipUsual counts the residents by their wish on an ordinary day. The way to
+// the polls is the same for a whole household.
 func (o *outfit) equipUsual(v *agents.Voters, rows span) {
+	way := 0.0
 	for i := rows.first; i < rows.end; i++ {
+		if i == rows.first || o.e.Household[i] != o.e.Household[i-1] {
+			way = o.p.BaseWish(agents.Trip{Distance: float64(o.e.Distance[i]), Car: v.Marks[i].Has(agents.HasCar)})
+		}
 		if !v.Marks[i].Has(agents.Resident) {
 			continue
 		}
@@ -146,11 +150,7 @@ func (o *outfit) equipUsual(v *agents.Voters, rows span) {
 		for _, s := range o.sticks {
 			cue += float64(float64(v.Trust[i][s.giver]) * o.cue[s.giver])
 		}
-		o.wishes.Count(o.p.BaseWish(agents.Trip{
-			Alpha:    float64(v.Alpha[i]),
-			Distance: float64(o.e.Distance[i]),
-			Car:      v.Marks[i].Has(agents.HasCar),
-		}) + float64(o.p.CueEffect*cue))
+		o.wishes.Count(float64(v.Alpha[i]) + way + float64(o.p.CueEffect*cue))
 	}
 }
 

@@ -12,22 +12,20 @@ import (
 // where its block ends.
 var householdSizes = [...]int{100, 220, 220, 200, 130, 70, 40, 20}
 
-// sizeOf has the size of a household for each of 1000 equal parts of chance.
-var sizeOf = func() (table [1000]uint8) {
-	k := 0
-	for size, parts := range householdSizes {
-		for range parts {
-			table[k] = uint8(size + 1)
-			k++
-		}
+// sizeAt returns the size of a household that is drawn with r in [0, 1000).
+func sizeAt(r int) int {
+	size := 0
+	for r >= householdSizes[size] {
+		r -= householdSizes[size]
+		size++
 	}
-	return table
-}()
+	return size + 1
+}
 
 // drawSizes appends the sizes of households that hold so many names.
 func drawSizes(to []uint8, numbers *rand.Rand, names int) []uint8 {
 	for names > 0 {
-		size := min(int(sizeOf[numbers.Uint64n(1000)]), names)
+		size := min(sizeAt(numbers.Intn(1000)), names)
 		to = append(to, uint8(size))
 		names -= size
 	}

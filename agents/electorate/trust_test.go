@@ -49,9 +49,8 @@ func TestSticksAreAccurate(t *testing.T) {
 			worst = max(worst, math.Abs(float64(s.share[i])-beta.Quantile(uniform(uint16(i)))))
 		}
 	}
-	t.Logf("worst error %.2g", worst)
-	if worst > 0.001 {
-		t.Errorf("worst error of a stick is %v, want 0.001 at most", worst)
+	if worst > 0.0005 {
+		t.Errorf("worst error of a stick is %v, want 0.0005 at most", worst)
 	}
 }
 

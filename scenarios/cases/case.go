@@ -9,7 +9,11 @@
 // happens on the day is a scenario. A new case is a new folder, no code.
 package cases
 
-import "turnout/internal/wording"
+import (
+	"io/fs"
+
+	"turnout/internal/wording"
+)
 
 // Case is one election with everything that the simulation needs to know of it.
 // It is complete and checked when Read returns it; nothing changes it later.
@@ -23,6 +27,7 @@ type Case struct {
 	Timeline       []Moment       // in the order of their table
 	Digest         string         // SHA-256 of all files of the folder [hexadecimal]
 
+	folder fs.FS           // the files it was read from
 	places map[string]Area // by folded name of an area, municipality or centre
 }
 

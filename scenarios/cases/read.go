@@ -58,7 +58,7 @@ func Read(folder fs.FS) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Case{}
+	c := &Case{folder: folder}
 	if err := doc.Decode(&c.Description); err != nil {
 		return nil, err
 	}
@@ -84,6 +84,10 @@ func Read(folder fs.FS) (*Case, error) {
 	c.Digest, err = digest(folder)
 	return c, err
 }
+
+// File returns the content of one file of the case's folder, for example
+// "fitted.csv", and an error that wraps fs.ErrNotExist where it has none.
+func (c *Case) File(name string) ([]byte, error) { return fs.ReadFile(c.folder, name) }
 
 // checkSums checks what only all tables together can show.
 func (r *reader) checkSums() {

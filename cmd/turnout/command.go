@@ -1,0 +1,75 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"turnout/internal/wording"
+)
+
+// run runs the whole program and returns its exit code.
+func run(args []string, stdout, stderr io.Writer) int {
+	// A reader that has seen enough is no failure: see exitCode.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return execute(ctx, args, stdout, stderr)
+}
+
+// execute is run for a context, which tests cancel.
+func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	// Output is kept until the verb is over, so that a closed pipe stops nothing
+	// half-way and every verb need not look at every write.
+	var out bytes.Buffer
+	root := rootCommand()
+	root.SetArgs(args)
+	root.SetOut(&out)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if _, failed := stdout.Write(out.Bytes()); err == nil {
+		err = asFailure(failed)
+	}
+	return report(err, stderr)
+}
+
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "turnout",
+		Short: "Simulate election days under intimidation, voter by voter",
+		Long: `turnout simulates election days under intimidation, voter by voter and polling
+centre by polling centre, and shows what protects voters. It comes with the
+case of Kosovo, 3 November 2013.`,
+		Example: `  turnout run
+  turnout run --area north --replicates 8
+  turnout run calm election-day`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          noVerb,
+		RunE:          verb(func(c *cobra.Command, _ []string) error { return c.Help() }),
+	}
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(
+		runCommand(), scenariosCommand(), showCommand(), newCommand(), checkCommand(),
+		actionsCommand(), parametersCommand(), schemaCommand(), versionCommand(), exitCodesTopic(),
+	)
+	return root
+}
+
+// noVerb refuses what is no verb, with the nearest one.
+func noVerb(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var verbs []string
+	for _, sub := range c.Commands() {
+		verbs = append(verbs, sub.Name())
+	}
+	nearest, _ := wording.Nearest(args[0], verbs)
+	return wording.Problem{Found: args[0], Wanted: "a command (turnout help lists them)", Nearest: nearest}
+}

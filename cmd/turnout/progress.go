@@ -1,0 +1,44 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+	"golang.org/x/term"
+)
+
+// progress shows on a terminal how far the work is; elsewhere it is silent.
+type progress struct{ bars *mpb.Progress }
+
+// newProgress returns a progress that writes to w if that is a terminal.
+func newProgress(w io.Writer, quiet bool) progress {
+	file, ok := w.(*os.File)
+	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
+		return progress{}
+	}
+	return progress{mpb.New(mpb.WithOutput(w), mpb.WithWidth(48))}
+}
+
+// bar begins a piece of work of so many parts. It returns a function that is
+// told how many are done, and one that ends the piece, done or not.
+func (p progress) bar(what string, parts int) (done func(int), end func()) {
+	if p.bars == nil {
+		return nil, func() {}
+	}
+	bar := p.bars.AddBar(int64(parts), mpb.BarRemoveOnComplete(),
+		mpb.PrependDecorators(decor.Name(what+" "), decor.CountersNoUnit("%d/%d")),
+		mpb.AppendDecorators(decor.OnComplete(decor.AverageETA(decor.ET_STYLE_GO), "")))
+	return func(n int) { bar.SetCurrent(int64(n)) }, func() {
+		bar.Abort(true)
+		bar.Wait()
+	}
+}
+
+// close ends all bars.
+func (p progress) close() {
+	if p.bars != nil {
+		p.bars.Wait()
+	}
+}

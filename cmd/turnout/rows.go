@@ -1,0 +1,130 @@
+package main
+
+import (
+	"slices"
+
+	"turnout/sim"
+)
+
+// line is one row of the printed table.
+type line struct {
+	day, mark int
+	sim.Comparison
+	observed bool // there is an observed figure; else only Simulated and Names hold
+}
+
+// results is a run with what is printed of it.
+type results struct {
+	model       *sim.Model
+	outcomes    []*sim.Outcome
+	places      *places
+	comparisons []sim.Comparison
+}
+
+func newResults(m *sim.Model, outcomes []*sim.Outcome, p *places) *results {
+	r := &results{model: m, outcomes: outcomes, places: p}
+	var dates []string
+	for _, d := range m.Days {
+		dates = append(dates, d.Date)
+	}
+	for _, o := range observations(p, dates) {
+		if c, ok := m.Compare(o, outcomes); ok {
+			r.comparisons = append(r.comparisons, c)
+		}
+	}
+	return r
+}
+
+// hours are the times at which every place of the table has a row.
+var hours = []string{"11:00", "15:00", sim.FinalTime}
+
+// lines returns the rows: the turnout of the main places at the main hours, each
+// with the figure observed there, then all other observed figures. Show, where
+// given, is the only place.
+func (r *results) lines(show *sim.Area) []line {
+	var all []line
+	used := make([]bool, len(r.comparisons))
+	for day, d := range r.model.Days {
+		for mark, time := range d.MarkNames() {
+			for _, a := range r.at(time, show) {
+				l := line{day: day, mark: mark, Comparison: sim.Comparison{
+					Observation: sim.Observation{Date: d.Date, Time: time, Area: a, Measure: sim.Turnout, Base: sim.OfRegister},
+					Simulated:   a.Turnout(r.outcomes, day, mark, sim.OfRegister),
+					Names:       sim.Counts(a.Names(r.outcomes, day, sim.OfRegister)),
+				}}
+				for i, c := range r.comparisons {
+					if !used[i] && !c.Shape && c.Measure == sim.Turnout && c.Day == day && c.Mark == mark && same(c.Area, a) {
+						l.Comparison, l.observed, used[i] = c, true, true
+						break
+					}
+				}
+				all = append(all, l)
+			}
+		}
+	}
+	for i, c := range r.comparisons {
+		if !used[i] && (show == nil || same(c.Area, *show)) {
+			all = append(all, line{day: c.Day, mark: c.Mark, Comparison: c, observed: true})
+		}
+	}
+	return all
+}
+
+// at returns the places that have a row of turnout at a time: at the main hours
+// the main places, at other times those that were observed then.
+func (r *results) at(time string, show *sim.Area) []sim.Area {
+	var list []sim.Area
+	if slices.Contains(hours, time) {
+		list = r.main()
+		if show != nil {
+			list = []sim.Area{*show}
+		}
+	}
+	for _, c := range r.comparisons {
+		known := slices.ContainsFunc(list, func(a sim.Area) bool { return same(a, c.Area) })
+		if c.Time == time && c.Measure == sim.Turnout && !c.Shape && !known && (show == nil || same(*show, c.Area)) {
+			list = append(list, c.Area)
+		}
+	}
+	return list
+}
+
+// main returns the main places: those whose turnout was observed during the day,
+// and every named area around one of them, areas first, from the widest on.
+func (r *results) main() []sim.Area {
+	var seen []sim.Area
+	for _, c := range r.comparisons {
+		known := slices.ContainsFunc(seen, func(a sim.Area) bool { return same(a, c.Area) })
+		if c.Measure == sim.Turnout && c.Time != sim.FinalTime && !c.Shape && !known {
+			seen = append(seen, c.Area)
+		}
+	}
+	var list []sim.Area
+	for _, a := range r.places.areas {
+		around := slices.ContainsFunc(seen, func(s sim.Area) bool { return within(s, a) && !same(s, a) })
+		if around {
+			list = append(list, a)
+		}
+	}
+	for _, s := range seen {
+		if !slices.ContainsFunc(list, func(a sim.Area) bool { return same(a, s) }) {
+			list = append(list, s)
+		}
+	}
+	if len(list) == 0 { // nothing was observed in the simulated area
+		return append(slices.Clone(r.places.areas), r.places.municipalities...)
+	}
+	return list
+}
+
+func same(a, b sim.Area) bool { return a.Code == b.Code && a.Community == b.Community }
+
+// within reports whether all centres of a place belong to another.
+func within(inner, outer sim.Area) bool {
+	for _, c := range inner.Centres {
+		if !slices.Contains(outer.Centres, c) {
+			return false
+		}
+	}
+	return len(inner.Centres) > 0
+}

@@ -1,0 +1,76 @@
+package actions
+
+import (
+	"slices"
+
+	"turnout/internal/document"
+)
+
+// Where names polling centres.
+type Where struct {
+	Centres        []document.Code `yaml:"centres,omitempty" doc:"polling centres by code" range:"codes of the case"`
+	Municipalities []document.Code `yaml:"municipalities,omitempty" doc:"all centres of these municipalities" range:"codes or names of the case"`
+	Areas          []document.Code `yaml:"areas,omitempty" doc:"all centres of these areas" range:"names of the case"`
+	Except         []document.Code `yaml:"except,omitempty" doc:"but not these places: centres, municipalities or areas" range:"codes or names of the case"`
+	Mostly         string          `yaml:"mostly,omitempty" doc:"of these, only centres where more than half of the register is of this community" range:"a community of the case" default:"all"`
+}
+
+// named reports whether any place is named.
+func (w Where) named() bool { return len(w.Centres)+len(w.Municipalities)+len(w.Areas) > 0 }
+
+// in returns the centres as rising indices of the case; all where no place is named.
+func (w Where) in(a *Atlas) []int {
+	chosen := make([]bool, len(a.Margins.Centres))
+	mark := func(names []document.Code, to bool) {
+		for _, name := range names {
+			place, _ := a.Find(string(name))
+			for _, c := range place.Centres {
+				chosen[c] = to
+			}
+		}
+	}
+	if !w.named() {
+		for c := range chosen {
+			chosen[c] = true
+		}
+	}
+	mark(w.Centres, true)
+	mark(w.Municipalities, true)
+	mark(w.Areas, true)
+	mark(w.Except, false)
+	var list []int
+	for c, yes := range chosen {
+		if yes && (w.Mostly == "" || a.mostly(c, a.community(w.Mostly))) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// check reports unknown places; needed says that some place must be named.
+func (w Where) check(c *Checker, path string, needed bool) {
+	before := c.count
+	c.places(path+"centres", w.Centres, "the code of a polling centre", c.Atlas.CentreCodes, CentrePlace)
+	c.places(path+"municipalities", w.Municipalities, "the code or name of a municipality", c.Atlas.Municipalities, MunicipalityPlace)
+	c.places(path+"areas", w.Areas, "the name of an area", c.Atlas.Areas, AreaPlace, MunicipalityPlace)
+	c.places(path+"except", w.Except, "the name of a place of the case", slices.Concat(c.Atlas.CentreCodes, c.Atlas.Municipalities, c.Atlas.Areas),
+		CentrePlace, MunicipalityPlace, AreaPlace)
+	if w.Mostly != "" {
+		c.community(path+"mostly", w.Mostly)
+	}
+	if c.count > before {
+		return
+	}
+	switch {
+	case needed && !w.named():
+		c.Problem(path+"centres", "no place", "centres, municipalities or areas", nil)
+	case len(w.in(c.Atlas)) == 0:
+		c.Problem(path+"centres", "places that hold no polling centre", "at least one polling centre", nil)
+	}
+}
+
+// here returns the centres as indices of the electorate, which may be a part of
+// the case only.
+func (w Where) here(world *World) []int {
+	return world.local(w.in(world.Atlas))
+}

@@ -1,0 +1,95 @@
+package actions
+
+import (
+	"turnout/agents"
+	"turnout/agents/electorate"
+	"turnout/internal/random"
+	"turnout/sim"
+)
+
+// World is what an action may read when it plans one replicate.
+type World struct {
+	Electorate *electorate.Electorate // of the case or of a part of it
+	Voters     *agents.Voters
+	Parameters *agents.Parameters
+	Atlas      *Atlas
+	Schedule   *Schedule
+	Seed       uint64
+	Replicate  uint64
+
+	centre []int // by centre of the case: centre of the electorate, or -1
+}
+
+// Ready finds the centres of the case in the electorate; call it once after the
+// other fields are set.
+func (w *World) Ready() *World {
+	w.centre = make([]int, len(w.Atlas.Margins.Centres))
+	for c := range w.centre {
+		w.centre[c] = -1
+	}
+	for i := range w.Electorate.Margins.Centres {
+		w.centre[w.whole(i)] = i
+	}
+	return w
+}
+
+// In returns the same world in another replicate.
+func (w *World) In(replicate uint64) *World {
+	other := *w
+	other.Replicate = replicate
+	return &other
+}
+
+// whole returns the index in the whole case of a centre of the electorate.
+func (w *World) whole(centre int) int {
+	if a := w.Electorate.CentreAddress; a != nil {
+		return int(a[centre])
+	}
+	return centre
+}
+
+// local returns the indices in the electorate of centres of the case; those
+// outside a restricted electorate are left out.
+func (w *World) local(centres []int) []int {
+	var list []int
+	for _, c := range centres {
+		if w.centre[c] >= 0 {
+			list = append(list, w.centre[c])
+		}
+	}
+	return list
+}
+
+// numbers returns the random numbers of an action for a purpose.
+func (w *World) numbers(purpose agents.Purpose, label *Label) random.Stream {
+	return random.New(w.Seed).Stream(uint32(purpose), w.Replicate, label.address())
+}
+
+// address returns the row in the whole electorate of a voter.
+func (w *World) address(voter int) uint64 {
+	if a := w.Electorate.Address; a != nil {
+		return uint64(a[voter])
+	}
+	return uint64(voter)
+}
+
+// residents calls f with every resident voter of the centres.
+func (w *World) residents(centres []int, f func(voter int)) {
+	e := w.Electorate
+	for _, c := range centres {
+		for v := int(e.CentreFirst[c]); v < int(e.CentreFirst[c+1]); v++ {
+			if w.Voters.Marks[v].Has(agents.Resident) {
+				f(v)
+			}
+		}
+	}
+}
+
+// at returns a change of the conditions at some centres.
+func at(centres []int, change func(*sim.Place)) func(*sim.Conditions) {
+	return func(c *sim.Conditions) {
+		for _, i := range centres {
+			change(&c.Centre[i])
+		}
+	}
+}
