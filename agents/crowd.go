@@ -1,8 +1,6 @@
 package agents
 
 import (
-	"math"
-
 	"turnout/internal/exact"
 )
 
@@ -22,7 +20,7 @@ func (p *Parameters) Thinned(g Gathering, trust float64) float64 {
 	if g.Police == 0 || g.Clears == 0 || trust <= 0 {
 		return g.Size
 	}
-	return g.Size * exact.Exp(-float64(float64(float64(p.PoliceThinning*g.Police)*g.Clears)*trust))
+	return float64(g.Size * exact.Exp(-float64(float64(float64(p.PoliceThinning*g.Police)*g.Clears)*trust)))
 }
 
 // CrowdRisk returns r in [0, 1): the risk that a voter of the given trust in
@@ -59,10 +57,10 @@ type Watching struct {
 // (eq. 5). A letter or a crowd raises visibility to the largest of the three:
 // nothing adds up.
 func (p *Parameters) Seen(w Watching) float64 {
-	rho := math.Max(p.OutsiderKnows, w.Local)
+	rho := max(p.OutsiderKnows, w.Local)
 	v := w.Ordinary + float64(float64(float64(w.Kind-w.Ordinary)*rho)*w.Gaze)
 	if w.Anonymous {
-		v = math.Min(v, 0.05+float64(0.95*w.Known))
+		v = min(v, 0.05+float64(0.95*w.Known))
 	}
-	return math.Max(0, math.Max(v, w.Letter)-w.Ordinary)
+	return max(0, max(v, w.Letter)-w.Ordinary)
 }

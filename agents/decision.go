@@ -1,8 +1,6 @@
 package agents
 
 import (
-	"math"
-
 	"turnout/internal/exact"
 )
 
@@ -76,5 +74,5 @@ type Threat struct {
 // those who distrust them.
 func (p *Parameters) Fear(t Threat) float64 {
 	x := float64(p.CrowdFear*t.Crowd) + float64(p.AttackFear*t.Attack)
-	return x + float64(float64(p.PoliceFear*t.Police)*math.Max(0, -t.PoliceTrust))
+	return x + float64(float64(p.PoliceFear*t.Police)*max(0, -t.PoliceTrust))
 }

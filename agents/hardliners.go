@@ -1,7 +1,5 @@
 package agents
 
-import "math"
-
 // Hardliners is a group of people who want others not to vote: how many, how
 // they grow over the day, who they are, and how they move.
 type Hardliners struct {
@@ -43,7 +41,7 @@ func (h *Hardliners) Strength(minute float64) float64 {
 	if h.Growth <= 0 {
 		return h.Size
 	}
-	return h.Size * math.Min(1, (minute-h.From)/h.Growth)
+	return float64(h.Size * min(1, (minute-h.From)/h.Growth))
 }
 
 // Gaze kinds: v_kind of a crowd that jeers and of one that films (eq. 5).

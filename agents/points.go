@@ -32,7 +32,7 @@ func Points(to []Point, numbers random.Stream, voter uint64, w *Profile, h Hours
 	p := 1.0
 	for k := uint32(0); k < MaxPoints; k++ {
 		u, q := numbers.Halves(voter, k)
-		p *= u
+		p = float64(p * u)
 		if p < floor {
 			break
 		}

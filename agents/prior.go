@@ -58,7 +58,7 @@ func (p Prior) Mean() float64 {
 	case "Beta":
 		return p.A / (p.A + p.B)
 	case "LN":
-		return p.A * exact.Exp(float64(p.B*p.B)/2)
+		return float64(p.A * exact.Exp(float64(p.B*p.B)/2))
 	}
 	return p.A
 }

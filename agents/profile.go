@@ -40,14 +40,14 @@ func (p *Profile) At(u float64) float64 {
 	if u >= 1 {
 		return 1
 	}
-	x := u * profileKnots
+	x := float64(u * profileKnots)
 	k := int(x)
 	return p.at[k] + float64((x-float64(k))*(p.at[k+1]-p.at[k]))
 }
 
 // Inverse returns the elapsed share u with W(u) = q for q in [0, 1).
 func (p *Profile) Inverse(q float64) float64 {
-	k := int(p.guide[int(q*profileKnots)])
+	k := int(p.guide[int(float64(q*profileKnots))])
 	for p.at[k+1] <= q {
 		k++
 	}

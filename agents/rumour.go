@@ -7,7 +7,7 @@ import "turnout/internal/exact"
 func (p *Parameters) RumourRate(across bool) float64 {
 	q := p.RumourChance
 	if across {
-		q *= p.RumourAcross
+		q = float64(q * p.RumourAcross)
 	}
 	return -exact.Log1p(-q) / 5
 }
@@ -52,7 +52,7 @@ const ln2 = 0.693147180559945309417232121458176568
 // day, without feedback.
 func (p *Parameters) Exposure(own, household, kin float64) float64 {
 	dose := own
-	for _, passed := range [2]float64{p.HouseholdShare * household, p.HouseholdShare / 2 * kin} {
+	for _, passed := range [2]float64{float64(p.HouseholdShare * household), float64(p.HouseholdShare / 2 * kin)} {
 		if abs(passed) > abs(dose) {
 			dose = passed
 		}

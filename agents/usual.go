@@ -1,6 +1,10 @@
 package agents
 
-import "turnout/internal/exact"
+import (
+	"sync"
+
+	"turnout/internal/exact"
+)
 
 // The histogram of ordinary wishes: bins of 1/16 logit from -12 to 12.
 const (
@@ -36,33 +40,51 @@ type Usual struct {
 	at [usualKnot + 1]float64 // at W = k / 128
 }
 
-// NewUsual returns s^ = visibility x E[1 - exp(-W softplus(V°))] over the counted
-// residents; visibility is the share of voted ties that a voter sees.
-func NewUsual(counts *WishCounts, visibility float64) *Usual {
-	u := new(Usual)
+// Set makes u the s^ of a group: visibility x E[1 - exp(-W softplus(V°))] over the
+// counted residents; visibility is the share of voted ties that a voter sees.
+func (u *Usual) Set(counts *WishCounts, visibility float64) {
+	*u = Usual{}
 	n := float64(counts.Residents())
 	if n == 0 {
-		return u
+		return
 	}
+	votes := chances()
 	for b, k := range counts {
 		if k == 0 {
 			continue
 		}
-		hazard := exact.Softplus(usualLow + (float64(b)+0.5)*usualStep)
-		for j := 1; j <= usualKnot; j++ {
-			w := float64(j) / usualKnot
-			u.at[j] += float64(float64(k) * (1 - exact.Exp(-float64(w*hazard))))
+		for j := range u.at {
+			u.at[j] += float64(float64(k) * votes[b][j])
 		}
 	}
 	for j := range u.at {
-		u.at[j] *= visibility / n
+		u.at[j] = float64(u.at[j] * (visibility / n))
 	}
+}
+
+// NewUsual returns s^ as Set makes it.
+func NewUsual(counts *WishCounts, visibility float64) *Usual {
+	u := new(Usual)
+	u.Set(counts, visibility)
 	return u
 }
 
+// chances holds, by bin and knot, the chance to have voted by W of a voter with
+// the wish in the middle of the bin.
+var chances = sync.OnceValue(func() *[usualBins][usualKnot + 1]float64 {
+	table := new([usualBins][usualKnot + 1]float64)
+	for b := range table {
+		hazard := exact.Softplus(usualLow + float64((float64(b)+0.5)*usualStep))
+		for j := range table[b] {
+			table[b][j] = 1 - exact.Exp(-float64(float64(j)/usualKnot*hazard))
+		}
+	}
+	return table
+})
+
 // At returns s^ at cumulative hazard w in [0, 1].
 func (u *Usual) At(w float64) float64 {
-	x := w * usualKnot
+	x := float64(w * usualKnot)
 	k := min(int(x), usualKnot-1)
 	return u.at[k] + float64((x-float64(k))*(u.at[k+1]-u.at[k]))
 }

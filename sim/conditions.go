@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"math"
-
 	"turnout/agents"
 )
 
@@ -50,7 +48,7 @@ func (c *Crowd) Strength(minute float64) float64 {
 	if c.Centre < 0 || minute < c.Arrives {
 		return 0
 	}
-	return c.Hardliners.Strength(minute) * c.Share
+	return float64(c.Hardliners.Strength(minute) * c.Share)
 }
 
 // Order is something that happens at once when an event is due.
@@ -93,7 +91,7 @@ func (m *Model) Opening(day int) *Conditions {
 	for i := range c.Centre {
 		c.Centre[i] = Place{
 			Votes: d.Votes == nil || d.Votes[i], OpensAt: d.Hours.Open,
-			Staff: math.Max(3, m.Parameters.StaffNeeded+1), Kind: agents.Jeering, Local: 1, Side: -1,
+			Staff: max(3, m.Parameters.StaffNeeded+1), Kind: agents.Jeering, Local: 1, Side: -1,
 		}
 	}
 	return c

@@ -236,19 +236,19 @@ const MostPolice = 20
 // apart: every term of eq. 1 at its highest.
 func (k *Kernel) ceiling(r *record) float32 {
 	p, c := k.p, &k.m.Parameters.Class[r.class]
-	top := r.base + math.Abs(p.SocialEffect) + math.Abs(p.VisibilityEffect)*(1-c.OrdinaryVisible)
+	top := r.base + math.Abs(p.SocialEffect) + float64(math.Abs(p.VisibilityEffect)*(1-c.OrdinaryVisible))
 	trust := 0.0
 	for _, w := range r.trust {
 		trust += float64(w)
 	}
-	top += math.Abs(p.CueEffect) * trust
-	top += math.Max(0, -p.SecrecyEffect) + math.Max(0, -p.MovedCost)
-	if lowest := math.Min(float64(r.sensitive), float64(r.outraged)); lowest < 0 {
+	top += float64(math.Abs(p.CueEffect) * trust)
+	top += max(0, -p.SecrecyEffect) + max(0, -p.MovedCost)
+	if lowest := min(float64(r.sensitive), float64(r.outraged)); lowest < 0 {
 		threat := agents.Threat{Crowd: 1, Attack: 1, Police: MostPolice, PoliceTrust: c.PoliceTrust}
-		top -= lowest * p.Fear(threat)
+		top -= float64(lowest * p.Fear(threat))
 	}
 	if len(k.m.Days) > 1 {
-		top += math.Max(0, p.HabitGain)
+		top += max(0, p.HabitGain)
 	}
 	return float32(top + 1e-3)
 }

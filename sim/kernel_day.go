@@ -76,7 +76,7 @@ func (k *Kernel) expose() {
 			if k.bonus == nil {
 				k.bonus = make([]float32, len(k.records))
 			}
-			lift := float32(k.p.PressureEffect) * x.Dose
+			lift := float32(float64(k.p.PressureEffect * float64(x.Dose)))
 			k.bonus[x.Voter] = max(k.bonus[x.Voter], lift)
 		}
 	}

@@ -45,7 +45,7 @@ func (k *Kernel) fire(t int) bool {
 // isOpen reports whether voting goes on at a centre, late opening apart.
 func (k *Kernel) isOpen(centre int, minute float64) bool {
 	c := &k.conditions.Centre[centre]
-	return c.IsOpen(math.Max(minute, c.OpensAt), k.p.StaffNeeded, k.m.Without)
+	return c.IsOpen(max(minute, c.OpensAt), k.p.StaffNeeded, k.m.Without)
 }
 
 // due reports whether event i is due in step t and has not happened yet, and
@@ -220,7 +220,7 @@ func (k *Kernel) moveCrowds(m0 float64) {
 			}
 		case k.places[c.Centre].open:
 		case c.Moves == agents.ToNearest:
-			c.Share *= k.p.CrowdMovesOn
+			c.Share = float64(c.Share * k.p.CrowdMovesOn)
 			k.send(c, k.nearestOpen(c.Centre), m0)
 		default:
 			c.Centre = -1

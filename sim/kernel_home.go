@@ -2,7 +2,6 @@ package sim
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"turnout/agents"
@@ -123,7 +122,7 @@ func (k *Kernel) invite(asker uint32, minute, departure float32) {
 }
 
 // joined stands for the number of the point of who was asked along.
-const joined = math.MaxUint16
+const joined = 1<<16 - 1
 
 // wishAtHome returns the wish of a voter at home at a clock minute, with what it
 // believes (docs/model.md, section 5).

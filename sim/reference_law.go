@@ -31,9 +31,9 @@ func (r *reference) coin(v, step, kind int) float64 {
 	return r.stream(agents.ToDecide).Uniform(r.m.address(v), uint32(coins*step+kind))
 }
 
-// lawfulOccasion returns one occasion with all the profile time whose departures
-// fall into the step, less what the voter ignores; its minute is drawn in
-// proportion to the hazard.
+// lawfulOccasion returns one occasion for all the profile time whose departures
+// fall into the step, less what the voter ignores, unless the coin says that it
+// will not set out anyhow. The minute is drawn in proportion to the hazard.
 func (r *reference) lawfulOccasion(v int) []occasion {
 	if votes := r.m.Days[r.day].Votes; votes != nil && !votes[r.centre(v)] {
 		return nil
@@ -45,8 +45,8 @@ func (r *reference) lawfulOccasion(v int) []occasion {
 	}
 	from = max(from, float64(r.persons[v].ignores))
 	before, after := r.hazard(v, from), r.hazard(v, to)
-	if !(after > before) {
-		return nil
+	if !(after > before) || !r.takesByLaw(occasion{voter: v, mass: after - before}, highestWish) {
+		return nil // whatever the wish
 	}
 	minute := r.minuteAt(v, before+float64((after-before)*r.coin(v, r.step, coinOfMinute)))
 	return []occasion{{

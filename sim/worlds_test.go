@@ -17,12 +17,26 @@ type maker struct {
 	*rand.Rand
 	m     *Model
 	hours agents.Hours
+	brief bool // one short day in short steps, with short ways
 }
 
 // world returns the small world of a seed.
 func world(t testing.TB, seed uint64) *Model {
 	t.Helper()
 	w := &maker{Rand: rand.New(rand.NewPCG(seed, 1)), m: &Model{Seed: seed}}
+	return w.make(t, seed)
+}
+
+// briefWorld returns the small world of a seed with one day of four hours in
+// steps of a minute, and ways of few minutes.
+func briefWorld(t testing.TB, seed uint64) *Model {
+	t.Helper()
+	w := &maker{Rand: rand.New(rand.NewPCG(seed, 1)), m: &Model{Seed: seed}, brief: true}
+	return w.make(t, seed)
+}
+
+func (w *maker) make(t testing.TB, seed uint64) *Model {
+	t.Helper()
 	margins := electorate.Synthetic(w.someCase())
 	for i := range margins.Settlements { // far enough for distance and belief to differ
 		margins.Settlements[i].Lat += w.between(-0.1, 0.1)
@@ -38,6 +52,9 @@ func world(t testing.TB, seed uint64) *Model {
 	w.m.Standing = w.cues(len(margins.Classes))
 	w.m.Voters = e.Equip(w.m.Parameters, nil, electorate.Ordinary{Cue: w.m.Standing})
 	w.m.Step = w.oneOf(1, 2.5, 5, 5, 5, 7, 10, 15)
+	if w.brief {
+		w.m.Step = 1
+	}
 	w.m.Without = w.without()
 	w.days()
 	events := w.plan()
@@ -79,6 +96,9 @@ func (w *maker) parameters(margins *electorate.Margins) *agents.Parameters {
 	p.WaitMean, p.WaitMost = w.oneOf(5, 20, 200), w.oneOf(0, 10, 30, 90)
 	p.CrowdMovesOn, p.DefiantShare = w.oneOf(0, 0.3, 1), w.oneOf(0, 0.12, 0.7)
 	p.HabitGain, p.Invalid = w.oneOf(-0.5, 0.3, 1.5), w.oneOf(0, 0.05, 0.3)
+	if w.brief {
+		p.WalkSpeed, p.CarSpeed = 200, 400
+	}
 	for range margins.Classes {
 		c := agents.ClassParameters{
 			AbsentShare: w.oneOf(0, 0.2, 0.6), TrustScale: 1, NormOfRest: w.between(-1, 1.5),
@@ -123,10 +143,14 @@ func (w *maker) days() {
 	if w.chance(0.4) {
 		w.hours = agents.Hours{Open: w.oneOf(360, 483, 500.5), Close: w.oneOf(700, 801, 1000.25)}
 	}
+	days := 1 + w.IntN(2)
+	if w.brief {
+		w.hours, days = agents.Hours{Open: 480, Close: 720}, 1
+	}
 	if w.chance(0.3) {
 		w.hours.Extra = w.oneOf(30, 60, 125)
 	}
-	for number := range 1 + w.IntN(2) {
+	for number := range days {
 		day := Day{Number: float64(7 * number), Hours: w.hours, CutQueue: w.chance(0.3)}
 		if w.chance(0.15) {
 			for range w.m.Electorate.Margins.Centres {

@@ -30,7 +30,10 @@ func (e *Electorate) Equip(p *agents.Parameters, into *agents.Voters, ordinary O
 		row = rows.end
 	}
 	for g := range v.Usual {
-		v.Usual[g] = agents.NewUsual(&b.wishes[g], e.visibility(g, p))
+		if v.Usual[g] == nil {
+			v.Usual[g] = new(agents.Usual)
+		}
+		v.Usual[g].Set(&b.wishes[g], e.visibility(g, p))
 	}
 	copy(v.Profile, b.profiles)
 	return v

@@ -10,20 +10,20 @@ import (
 )
 
 // progress shows on a terminal how far the work is; elsewhere it is silent.
-type progress struct{ bars *mpb.Progress }
+type progress struct{ bars *mpb.Progress } // nil: silent
 
 // newProgress returns a progress that writes to w if that is a terminal.
-func newProgress(w io.Writer, quiet bool) progress {
+func newProgress(w io.Writer, quiet bool) *progress {
 	file, ok := w.(*os.File)
 	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
-		return progress{}
+		return new(progress)
 	}
-	return progress{mpb.New(mpb.WithOutput(w), mpb.WithWidth(48))}
+	return &progress{mpb.New(mpb.WithOutput(w), mpb.WithWidth(48))}
 }
 
 // bar begins a piece of work of so many parts. It returns a function that is
 // told how many are done, and one that ends the piece, done or not.
-func (p progress) bar(what string, parts int) (done func(int), end func()) {
+func (p *progress) bar(what string, parts int) (done func(int), end func()) {
 	if p.bars == nil {
 		return nil, func() {}
 	}
@@ -36,9 +36,10 @@ func (p progress) bar(what string, parts int) (done func(int), end func()) {
 	}
 }
 
-// close ends all bars.
-func (p progress) close() {
+// close waits until all bars are gone; after it the progress is silent.
+func (p *progress) close() {
 	if p.bars != nil {
 		p.bars.Wait()
+		p.bars = nil
 	}
 }

@@ -60,8 +60,8 @@ func known(x float64, given bool) *float64 {
 	return &x
 }
 
-// document is the output of run in JSON.
-type document struct {
+// output is the output of run in JSON.
+type output struct {
 	Note      string     `json:"note"`
 	Runs      []ran      `json:"runs"`
 	Rows      []record   `json:"rows"`
@@ -92,7 +92,7 @@ type contrast struct {
 	Votes    *float64 `json:"votes_difference"`
 }
 
-func printJSON(w io.Writer, d document) error {
+func printJSON(w io.Writer, d output) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")

@@ -209,4 +209,3 @@ func (c *Checker) event(id string) {
 func without(list []string, name string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == name })
 }
-

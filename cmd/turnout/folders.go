@@ -1,0 +1,124 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"turnout/agents"
+	"turnout/internal/files"
+	"turnout/sim/store"
+)
+
+// folders are the output folders of a run, one for each scenario.
+type folders struct {
+	names  []string
+	stages []*files.Stage
+}
+
+// claim takes the folder of every scenario, before anything is simulated.
+func (f *runFlags) claim(w *world) (*folders, error) {
+	all := new(folders)
+	for _, s := range w.scenarios {
+		dir := filepath.Join("turnout-out", s.name)
+		switch {
+		case f.out != "" && len(w.scenarios) > 1:
+			dir = filepath.Join(f.out, s.name)
+		case f.out != "":
+			dir = f.out
+		}
+		stage, err := files.NewStage(dir, store.ManifestFile, store.IsManifest)
+		if err != nil {
+			all.discard()
+			return nil, err
+		}
+		all.names = append(all.names, dir)
+		all.stages = append(all.stages, stage)
+	}
+	return all, nil
+}
+
+// discard drops what was not committed.
+func (d *folders) discard() {
+	for _, s := range d.stages {
+		_ = s.Discard()
+	}
+}
+
+// write puts the files of the i-th scenario in place as a whole.
+func (d *folders) write(i int, r *store.Run) error {
+	if _, err := store.Write(d.stages[i].Path, r); err != nil {
+		return err
+	}
+	return d.stages[i].Commit()
+}
+
+// stored returns a finished run as the store wants it.
+func (f *runFlags) stored(w *world, s *scenario, r *finishedRun, before []*finishedRun, began time.Time) *store.Run {
+	run := &store.Run{
+		Model: r.model, Outcomes: r.outcomes, Areas: w.places.areas, Municipalities: w.places.municipalities,
+		Centres: w.places.centres, Communities: w.places.communities, Comparisons: r.comparisons, Scenario: s.resolved,
+	}
+	run.Manifest = store.Manifest{
+		Program:  programOf(),
+		Case:     store.Case{Name: w.c.Name, Digest: w.c.Digest},
+		Scenario: store.Scenario{Name: s.name, Title: s.title, Resolved: string(s.resolved)},
+		Seed:     f.seed, First: f.first, Replicates: int(f.replicates), StepMinutes: float64(f.step),
+		Electorate:  store.Electorate{Seed: f.electorate, Area: f.area, Names: w.electorate.Names(), Cut: w.electorate.Cut},
+		Without:     append([]string{}, f.without.names...),
+		Parameters:  w.stored(f.set),
+		Environment: environment(int(f.workers), began),
+	}
+	if len(before) > 0 {
+		run.Against, run.AgainstName = before[0].outcomes, before[0].scenario.name
+		run.Manifest.Against = run.AgainstName
+	}
+	return run
+}
+
+// stored returns the parameter vector: first what all cases have, then the
+// classes and the fitted means of the case.
+func (w *world) stored(set settings) []store.Parameter {
+	given := map[string]bool{}
+	for _, s := range set {
+		given[s.key] = true
+	}
+	var all []store.Parameter
+	add := func(key string, value float64) {
+		all = append(all, store.Parameter{Key: key, Value: value, Set: given[key]})
+	}
+	p := w.parameters
+	for _, d := range agents.Table() {
+		add(d.Key, *d.Field(p))
+	}
+	add("invalid", p.Invalid)
+	for i, class := range w.c.Classes {
+		c, key := p.Class[i], func(name string) string { return class.Name + "." + name }
+		add(key("absent_share"), c.AbsentShare)
+		for g, trust := range c.Trust {
+			add(key("trust."+agents.Giver(g).String()), trust)
+		}
+		add(key("trust_scale"), c.TrustScale)
+		add(key("norm"), c.NormOfRest)
+		add(key("police_trust"), c.PoliceTrust)
+		add(key("arrival_a"), c.ArrivalLogA)
+		add(key("arrival_b"), c.ArrivalLogB)
+		add(key("ordinary_visible"), c.OrdinaryVisible)
+	}
+	for g, mu := range p.Mu {
+		group := w.whole.Groups[g]
+		add(fmt.Sprintf("mu.%d.%s", w.whole.Municipalities[group.Municipality].Code, w.whole.Communities[group.Community]), mu)
+	}
+	return all
+}
+
+func environment(workers int, began time.Time) store.Environment {
+	host, _ := os.Hostname()
+	return store.Environment{
+		Host: host, System: runtime.GOOS + "/" + runtime.GOARCH, Go: strings.TrimPrefix(runtime.Version(), "go"), Workers: workers,
+		Began: began.UTC().Format(time.RFC3339), Seconds: time.Since(began).Round(time.Millisecond).Seconds(), Command: os.Args,
+	}
+}

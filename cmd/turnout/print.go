@@ -1,0 +1,177 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"turnout/internal/wording"
+	"turnout/sim"
+	"turnout/sim/store"
+)
+
+// notCalibrated is the first line of every output.
+const notCalibrated = "Parameters are prior medians, not calibrated; only the base (usual turnout, arrivals) is fitted, to the figures marked fitted."
+
+// print writes what was asked for to standard output.
+func (f *runFlags) print(out io.Writer, w *world, finished []*finishedRun) error {
+	show, err := f.shown(w)
+	if err != nil {
+		return err
+	}
+	switch f.format.word {
+	case "json":
+		return printJSON(out, f.output(finished, show))
+	case "csv":
+		var all []record
+		for _, r := range finished {
+			all = append(all, r.records(r.scenario.name, r.lines(show))...)
+		}
+		return printCSV(out, all)
+	}
+	fmt.Fprint(out, wrap(notCalibrated, 120))
+	fmt.Fprint(out, wrap(f.setup(w), 110))
+	for _, r := range finished {
+		f.printRun(out, r, show)
+	}
+	for _, r := range finished[1:] {
+		printContrast(out, r, finished[0], show)
+	}
+	return nil
+}
+
+// shown returns the place of --show, nil for all.
+func (f *runFlags) shown(w *world) (*sim.Area, error) {
+	if f.show == "" {
+		return nil, nil
+	}
+	area, inCase, simulated := w.places.find(f.show)
+	if !inCase {
+		return nil, unknownPlace("--show", f.show, w.c)
+	}
+	if !simulated {
+		return nil, usage{fmt.Errorf("--show: %s does not lie in %s, the simulated area", f.show, f.area)}
+	}
+	return &area, nil
+}
+
+// setup says what was simulated and how.
+func (f *runFlags) setup(w *world) string {
+	text := fmt.Sprintf("%s. %s, seed %d, electorate %d, step %s.", w.c.Title, plural(int(f.replicates), "replicate"), f.seed, f.electorate, f.step)
+	if f.replicates > 1 {
+		text += " The band [5–95 %] is the luck of the day over these replicates, not what is unknown of the parameters."
+	} else {
+		text += " One replicate shows no band."
+	}
+	if f.area != "" {
+		text += fmt.Sprintf(" Only %s is simulated (%s names); %s that leave it are cut.", f.area,
+			wording.Count(w.electorate.Names()), plural(w.electorate.Cut, "tie"))
+	}
+	if len(f.set) > 0 {
+		text += " Set by hand: " + f.set.String() + "."
+	}
+	if len(f.without.names) > 0 {
+		text += " Switched off: " + strings.Join(f.without.names, ", ") + "."
+	}
+	return text
+}
+
+// plural returns a count with its noun, which takes an s.
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return wording.Count(n) + " " + noun + "s"
+}
+
+func (f *runFlags) printRun(out io.Writer, r *finishedRun, show *sim.Area) {
+	fmt.Fprintf(out, "\n%s: %s\n\n", r.scenario.name, r.scenario.title)
+	r.printTable(out, r.lines(show))
+	fmt.Fprintln(out)
+	for day, d := range r.model.Days {
+		prefix := ""
+		if len(r.model.Days) > 1 {
+			prefix = d.Date + ": "
+		}
+		fmt.Fprint(out, wrap(prefix+r.happened(day), 110))
+	}
+	fmt.Fprintf(out, "Files: %s\n", r.folder)
+}
+
+// contrastRow is one paired difference that is printed.
+type contrastRow struct {
+	day  sim.Day
+	time string
+	area sim.Area
+	store.Difference
+}
+
+// contrasts returns the differences of turnout at the main hours from the first
+// scenario, on the days that both have.
+func contrasts(r, first *finishedRun, show *sim.Area) []contrastRow {
+	var rows []contrastRow
+	for day, d := range r.model.Days {
+		if day >= len(first.model.Days) || len(first.model.Days[day].Marks()) != len(d.Marks()) {
+			continue
+		}
+		for mark, time := range d.MarkNames() {
+			if time != hours[1] && time != sim.FinalTime {
+				continue
+			}
+			for _, a := range r.at(time, show) {
+				rows = append(rows, contrastRow{d, time, a, store.Contrast(a, day, mark, r.outcomes, first.outcomes)})
+			}
+		}
+	}
+	return rows
+}
+
+// printContrast writes the paired differences of one scenario from the first.
+func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
+	fmt.Fprintf(out, "\n%s less %s, on the same luck: turnout of the register in percentage points\n\n", r.scenario.name, first.scenario.name)
+	t := wording.Table{Columns: []wording.Column{{Heading: "time"}, {Heading: "place"}, {Heading: "difference [5–95 %]"},
+		{Heading: "±", Right: true}, {Heading: "votes", Right: true}}}
+	for _, c := range contrasts(r, first, show) {
+		e := c.Turnout
+		text := fmt.Sprintf("%+.2f", e.Median*100)
+		sign := "–"
+		if e.HasBand() {
+			text += fmt.Sprintf(" [%+.2f–%+.2f]", e.Low*100, e.High*100)
+			sign = significant(e.Error * 100)
+		}
+		when := c.time
+		if len(r.model.Days) > 1 {
+			when = c.day.Date + " " + when
+		}
+		t.Row(when, label(c.area), text, sign, signed(c.Votes.Median))
+	}
+	fmt.Fprint(out, t.String())
+}
+
+func signed(x float64) string {
+	if x < 0 {
+		return "-" + votes(-x)
+	}
+	return "+" + votes(x)
+}
+
+// output returns the results for a program to read.
+func (f *runFlags) output(finished []*finishedRun, show *sim.Area) output {
+	d := output{Note: notCalibrated}
+	for _, r := range finished {
+		x := ran{Scenario: r.scenario.name, Title: r.scenario.title, Folder: r.folder, Replicates: int(f.replicates), Seed: f.seed}
+		for day := range r.model.Days {
+			x.Happened = append(x.Happened, r.happened(day))
+		}
+		d.Runs = append(d.Runs, x)
+		d.Rows = append(d.Rows, r.records(r.scenario.name, r.lines(show))...)
+	}
+	for _, r := range finished[1:] {
+		for _, c := range contrasts(r, finished[0], show) {
+			e := c.Turnout
+			d.Contrasts = append(d.Contrasts, contrast{r.scenario.name, finished[0].scenario.name, c.day.Date, c.time, c.area.Code, c.area.Name,
+				known(e.Median, true), known(e.Low, true), known(e.High, true), known(e.Error, true), known(c.Votes.Median, true)})
+		}
+	}
+	return d
+}

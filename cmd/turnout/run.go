@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"turnout/internal/document"
+)
+
+// runFlags are the flags of run.
+type runFlags struct {
+	caseName   string
+	seed       uint64
+	electorate uint64
+	replicates number
+	first      uint64
+	workers    number
+	out        string
+	set        settings
+	without    mechanisms
+	step       document.Minutes
+	area       string
+	show       string
+	format     choice
+	quiet      bool
+}
+
+func runCommand() *cobra.Command {
+	f := runFlags{replicates: 32, workers: number(runtime.GOMAXPROCS(0)), step: 5, format: choice{"table", []string{"table", "json", "csv"}}}
+	c := &cobra.Command{
+		Use:   "run [SCENARIO...]",
+		Short: "Simulate scenarios and print turnout beside the observed figures",
+		Long: `run simulates one scenario or several, each by its name or file, and prints turnout
+beside what was observed. Without a name it runs election-day. Several scenarios run
+on the same luck, voter by voter, and their differences from the first are printed.
+
+The files of a run (tables in CSV, the resolved scenario, manifest.json) go into the
+folder turnout-out/SCENARIO. The folder of an earlier run is replaced as a whole; any
+other folder that is not empty is refused. The numbers depend on scenario, case,
+parameters, seed, electorate, step and replicates, not on workers, machine or moment.`,
+		Example: `  turnout run
+  turnout run --area north --replicates 8
+  turnout run calm election-day --show north
+  turnout run mine.yaml --set cue_effect=2 --without rumour --step "10 min"`,
+		RunE: verb(func(c *cobra.Command, args []string) error {
+			return f.run(c.Context(), args, c.OutOrStdout(), c.ErrOrStderr())
+		}),
+	}
+	p := c.Flags()
+	p.SortFlags = false
+	p.StringVar(&f.caseName, "case", "", "the case that the scenarios must be of (default: theirs)")
+	p.Uint64Var(&f.seed, "seed", 1, "seed of the luck of the days")
+	p.Var(&f.replicates, "replicates", "how many times the day is simulated")
+	p.Uint64Var(&f.first, "first-replicate", 0, "number of the first replicate")
+	p.Var(&f.workers, "workers", "replicates at the same time")
+	p.StringVar(&f.out, "out", "", "folder of the files; with several scenarios one folder in it for each (default turnout-out/SCENARIO)")
+	p.Var(&f.set, "set", "value of a parameter; may be repeated (turnout parameters lists them)")
+	p.StringVar(&f.area, "area", "", "simulate only the municipalities of this area, without ties to others")
+	p.StringVar(&f.show, "show", "", "print only the rows of this place")
+	p.Var(&f.format, "format", "how to print")
+	p.BoolVar(&f.quiet, "quiet", false, "show no progress")
+	p.Var(&f.step, "step", "time between two looks at what others do")
+	p.Var(&f.without, "without", "switch a mechanism of the model off; may be repeated")
+	p.Uint64Var(&f.electorate, "electorate", 1, "seed of the synthetic electorate; the base is fitted to number 1")
+	return c
+}
+
+// run does what run does: read everything, claim the folders, simulate, write,
+// print.
+func (f *runFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	began := time.Now()
+	if !(f.step >= 1 && f.step <= 60) {
+		return usage{fmt.Errorf("--step: found %s, want 1 to 60 min", f.step)}
+	}
+	if len(args) == 0 {
+		args = []string{"election-day"}
+	}
+	bar := newProgress(stderr, f.quiet)
+	defer bar.close()
+	w, err := f.prepare(args)
+	if err != nil {
+		return err
+	}
+	folders, err := f.claim(w)
+	if err != nil {
+		return err
+	}
+	defer folders.discard()
+	if err := f.populate(ctx, w, bar); err != nil {
+		return stopped(err, "while the electorate was built", nil)
+	}
+	var finished []*finishedRun
+	for i, s := range w.scenarios {
+		done, err := f.simulate(ctx, w, s, bar)
+		if err == nil {
+			err = folders.write(i, f.stored(w, s, done, finished, began))
+		}
+		if err != nil {
+			return stopped(err, fmt.Sprintf("in %s", s.name), finished)
+		}
+		done.folder = folders.names[i]
+		finished = append(finished, done)
+	}
+	bar.close()
+	return f.print(stdout, w, finished)
+}
+
+// finishedRun is a scenario that ran.
+type finishedRun struct {
+	scenario *scenario
+	folder   string
+	*results
+}
+
+// simulate runs the replicates of one scenario.
+func (f *runFlags) simulate(ctx context.Context, w *world, s *scenario, bar *progress) (*finishedRun, error) {
+	m, err := f.model(w, s)
+	if err != nil {
+		return nil, err
+	}
+	done, end := bar.bar(s.name, int(f.replicates))
+	outcomes, err := m.RunAll(ctx, f.first, int(f.replicates), int(f.workers), done)
+	end()
+	if err != nil {
+		return nil, interrupted{err, len(outcomes), int(f.replicates)}
+	}
+	return &finishedRun{scenario: s, results: newResults(m, outcomes, w.places)}, nil
+}
+
+// interrupted is the error of a run that stopped before its last replicate.
+type interrupted struct {
+	error
+	done, of int
+}
+
+func (i interrupted) Unwrap() error { return i.error }
+
+// stopped says, where the run was interrupted, how far it had come.
+func stopped(err error, where string, finished []*finishedRun) error {
+	if !errors.Is(err, context.Canceled) {
+		return err
+	}
+	var i interrupted
+	text := "interrupted " + where
+	if errors.As(err, &i) {
+		text = fmt.Sprintf("interrupted %s after %d of %d replicates", where, i.done, i.of)
+	}
+	text += "; nothing of it was written"
+	for _, d := range finished {
+		text += fmt.Sprintf("\n%s was finished before and stands in %s", d.scenario.name, d.folder)
+	}
+	return fmt.Errorf("%s (%w)", text, context.Canceled)
+}

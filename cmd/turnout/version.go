@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"turnout/scenarios/cases"
+	"turnout/sim/store"
+)
+
+func versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version, the commit and the cases of this program",
+		Args:  cobra.NoArgs,
+		RunE: verb(func(c *cobra.Command, _ []string) error {
+			p := programOf()
+			changed := ""
+			if p.Changed {
+				changed = ", with changes that are not in it"
+			}
+			fmt.Fprintf(c.OutOrStdout(), "turnout %s\ncommit %s%s\nGo %s, %s/%s\ncases: %s\nruns are written as %s\n", p.Version, p.Commit, changed,
+				strings.TrimPrefix(runtime.Version(), "go"), runtime.GOOS, runtime.GOARCH, strings.Join(cases.Names(), ", "), store.Schema)
+			return nil
+		}),
+	}
+}
+
+// programOf returns what the build says of this program; what it does not say
+// is "unknown".
+func programOf() store.Program {
+	p := store.Program{Version: "unknown", Commit: "unknown"}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return p
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		p.Version = v
+	}
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			p.Commit = s.Value
+		case "vcs.modified":
+			p.Changed = s.Value == "true"
+		}
+	}
+	return p
+}

@@ -1,0 +1,126 @@
+package scenarios
+
+import (
+	"fmt"
+
+	"turnout/agents"
+	"turnout/agents/electorate"
+	"turnout/scenarios/actions"
+	"turnout/scenarios/cases"
+	"turnout/sim"
+)
+
+// DefaultStep is the time between two looks at the state [minutes].
+const DefaultStep = 5
+
+// Setup is what a model needs besides the scenario.
+type Setup struct {
+	Seed       uint64
+	Electorate *electorate.Electorate // of the case of the scenario, or of a part of it
+	Parameters *agents.Parameters     // of the case, from Parameters; Mu by group of the case
+	Voters     *agents.Voters         // nil: equipped here
+	Step       float64                // minutes; 0 means DefaultStep
+	Without    sim.Mechanisms
+}
+
+// Model returns the model of the scenario. It fails where electorate or
+// parameters are not those of the scenario's case.
+func (s *Scenario) Model(setup Setup) (*sim.Model, error) {
+	e := setup.Electorate
+	p, err := InElectorate(setup.Parameters, s.Case, e)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.fits(e); err != nil {
+		return nil, err
+	}
+	m := &sim.Model{
+		Electorate: e, Voters: setup.Voters, Parameters: p, Seed: setup.Seed, Step: setup.Step,
+		Standing: s.standing(), Without: setup.Without,
+	}
+	if m.Step == 0 {
+		m.Step = DefaultStep
+	}
+	if m.Voters == nil {
+		m.Voters = e.Equip(p, nil, Ordinary(s.Case))
+	}
+	for _, d := range s.Days {
+		d.Votes = local(d.Votes, e)
+		m.Days = append(m.Days, d)
+	}
+	world := (&actions.World{
+		Electorate: e, Voters: m.Voters, Parameters: p, Atlas: s.atlas, Schedule: s.schedule, Seed: setup.Seed,
+	}).Ready()
+	m.Plan = func(replicate uint64) []sim.Event { return s.plan(world.In(replicate)) }
+	return m, nil
+}
+
+// plan returns the events of one replicate in the order of the actions.
+func (s *Scenario) plan(w *actions.World) []sim.Event {
+	var events []sim.Event
+	for _, p := range s.Actions {
+		events = append(events, p.Action.Plan(w)...)
+	}
+	return events
+}
+
+// fits reports an electorate of another case.
+func (s *Scenario) fits(e *electorate.Electorate) error {
+	for i, c := range e.Margins.Centres {
+		k := address(e.CentreAddress, i)
+		if k >= len(s.Case.Centres) || s.Case.Centres[k].Code != c.Code {
+			return fmt.Errorf("scenario %s: found an electorate with the polling centre %s, want that of the case %s", s.Name, c.Code, s.Case.Name)
+		}
+	}
+	return nil
+}
+
+// address returns the index in the whole case of item i.
+func address(addresses []uint32, i int) int {
+	if addresses == nil {
+		return i
+	}
+	return int(addresses[i])
+}
+
+// local returns by centre of the electorate what is given by centre of the case.
+func local(votes []bool, e *electorate.Electorate) []bool {
+	if votes == nil {
+		return nil
+	}
+	list := make([]bool, len(e.Margins.Centres))
+	for i := range list {
+		list[i] = votes[address(e.CentreAddress, i)]
+	}
+	return list
+}
+
+// standing returns the cues that stand on every day, by class.
+func (s *Scenario) standing() []sim.Cues {
+	if s.Standing == StandingNone {
+		return make([]sim.Cues, len(s.Case.Classes))
+	}
+	return Ordinary(s.Case).Cue
+}
+
+// InElectorate returns the parameters of a case for an electorate that may be a
+// part of it: Mu by group of the electorate instead of by group of the case.
+func InElectorate(p *agents.Parameters, c *cases.Case, e *electorate.Electorate) (*agents.Parameters, error) {
+	if len(p.Class) != len(c.Classes) {
+		return nil, fmt.Errorf("found parameters of %d classes, want the %d of the case %s", len(p.Class), len(c.Classes), c.Name)
+	}
+	groups := e.Margins.Groups
+	if e.GroupAddress == nil && len(p.Mu) == len(groups) {
+		return p, nil
+	}
+	q := p.Copy()
+	q.Mu = make([]float64, len(groups))
+	for g := range groups {
+		k := address(e.GroupAddress, g)
+		if k >= len(p.Mu) {
+			return nil, fmt.Errorf("found a mean habit of %d groups, want those of the case %s", len(p.Mu), c.Name)
+		}
+		q.Mu[g] = p.Mu[k]
+	}
+	return q, nil
+}
