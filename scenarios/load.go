@@ -3,6 +3,7 @@ package scenarios
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -68,12 +69,25 @@ func (r *reading) keep(err error) {
 
 // problem reports a problem at a path, unless decoding has reported one there.
 func (r *reading) problem(path, found, wanted, nearest string) {
+	if (found == nothing || found == actions.NoPlace) && r.reported(path) {
+		return // probably given under a misspelt key
+	}
 	for _, s := range r.settled {
 		if s == path || strings.HasPrefix(s, path+".") || strings.HasPrefix(path, s+".") || strings.HasPrefix(path, s+"[") {
 			return
 		}
 	}
 	r.problems.Add(r.doc.Problem(path, found, wanted, nearest))
+}
+
+// nothing is found where a key is not given.
+const nothing = "nothing"
+
+// reported reports whether decoding has reported something in the group of keys
+// of a path.
+func (r *reading) reported(path string) bool {
+	group := path[:strings.LastIndexByte(path, '.')+1]
+	return group != "" && slices.ContainsFunc(r.settled, func(s string) bool { return strings.HasPrefix(s, group) })
 }
 
 // base loads the extended scenario; nil where there is none.
@@ -139,7 +153,15 @@ func (r *reading) openCase() bool {
 		return false
 	}
 	if s.Case == nil {
-		c, err := r.loader.openCase(s.CaseName, r.from.dir)
+		name := s.CaseName
+		if isPath(name) {
+			if !filepath.IsAbs(name) {
+				name = filepath.Join(r.from.dir, name)
+			}
+			name, _ = filepath.Abs(name)
+			s.CaseName = name
+		}
+		c, err := r.loader.openCase(name)
 		var one wording.Problem
 		switch {
 		case errors.As(err, &one) && one.File == "":
@@ -151,14 +173,11 @@ func (r *reading) openCase() bool {
 		}
 		s.Case = c
 	}
-	s.atlas = NewAtlas(s.Case)
+	s.atlas = r.loader.atlas(s.Case)
 	return true
 }
 
-func (l *loader) openCase(name, dir string) (*cases.Case, error) {
-	if isPath(name) && dir != "" && !strings.HasPrefix(name, "/") {
-		name = dir + "/" + name
-	}
+func (l *loader) openCase(name string) (*cases.Case, error) {
 	if c := l.cases[name]; c != nil {
 		return c, nil
 	}
@@ -167,6 +186,14 @@ func (l *loader) openCase(name, dir string) (*cases.Case, error) {
 		l.cases[name] = c
 	}
 	return c, err
+}
+
+// atlas returns what actions may know of a case.
+func (l *loader) atlas(c *cases.Case) *actions.Atlas {
+	if l.atlases[c] == nil {
+		l.atlases[c] = NewAtlas(c)
+	}
+	return l.atlases[c]
 }
 
 // merge puts the actions of the file into those of the extended scenario.

@@ -6,7 +6,6 @@ import (
 	"turnout/agents"
 	"turnout/agents/electorate"
 	"turnout/scenarios/actions"
-	"turnout/scenarios/cases"
 	"turnout/sim"
 )
 
@@ -26,12 +25,8 @@ type Setup struct {
 // Model returns the model of the scenario. It fails where electorate or
 // parameters are not those of the scenario's case.
 func (s *Scenario) Model(setup Setup) (*sim.Model, error) {
-	e := setup.Electorate
-	p, err := InElectorate(setup.Parameters, s.Case, e)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.fits(e); err != nil {
+	e, p := setup.Electorate, setup.Parameters
+	if err := s.fits(e, p); err != nil {
 		return nil, err
 	}
 	m := &sim.Model{
@@ -64,8 +59,12 @@ func (s *Scenario) plan(w *actions.World) []sim.Event {
 	return events
 }
 
-// fits reports an electorate of another case.
-func (s *Scenario) fits(e *electorate.Electorate) error {
+// fits reports an electorate or parameters of another case.
+func (s *Scenario) fits(e *electorate.Electorate, p *agents.Parameters) error {
+	if groups := len(s.atlas.Margins.Groups); len(p.Class) != len(s.Case.Classes) || len(p.Mu) != groups {
+		return fmt.Errorf("scenario %s: found parameters of %d classes and %d groups, want the %d and %d of the case %s",
+			s.Name, len(p.Class), len(p.Mu), len(s.Case.Classes), groups, s.Case.Name)
+	}
 	for i, c := range e.Margins.Centres {
 		k := address(e.CentreAddress, i)
 		if k >= len(s.Case.Centres) || s.Case.Centres[k].Code != c.Code {
@@ -101,26 +100,4 @@ func (s *Scenario) standing() []sim.Cues {
 		return make([]sim.Cues, len(s.Case.Classes))
 	}
 	return Ordinary(s.Case).Cue
-}
-
-// InElectorate returns the parameters of a case for an electorate that may be a
-// part of it: Mu by group of the electorate instead of by group of the case.
-func InElectorate(p *agents.Parameters, c *cases.Case, e *electorate.Electorate) (*agents.Parameters, error) {
-	if len(p.Class) != len(c.Classes) {
-		return nil, fmt.Errorf("found parameters of %d classes, want the %d of the case %s", len(p.Class), len(c.Classes), c.Name)
-	}
-	groups := e.Margins.Groups
-	if e.GroupAddress == nil && len(p.Mu) == len(groups) {
-		return p, nil
-	}
-	q := p.Copy()
-	q.Mu = make([]float64, len(groups))
-	for g := range groups {
-		k := address(e.GroupAddress, g)
-		if k >= len(p.Mu) {
-			return nil, fmt.Errorf("found a mean habit of %d groups, want those of the case %s", len(p.Mu), c.Name)
-		}
-		q.Mu[g] = p.Mu[k]
-	}
-	return q, nil
 }

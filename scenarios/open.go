@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 
 	"turnout/internal/document"
 	"turnout/internal/wording"
+	"turnout/scenarios/actions"
 	"turnout/scenarios/cases"
 )
 
@@ -36,12 +38,30 @@ func Open(nameOrFile string) (*Scenario, error) { return OpenIn(nameOrFile, nil)
 
 // OpenIn is Open with another case than the scenario names; nil is its own.
 func OpenIn(nameOrFile string, c *cases.Case) (*Scenario, error) {
-	l := loader{fixed: c, cases: map[string]*cases.Case{}, readFile: readFile}
+	l := newLoader(c, readFile)
 	s, err := l.find(nameOrFile, "")
 	if err != nil {
 		return nil, err
 	}
 	return l.load(s, nil)
+}
+
+// Library returns all shipped scenarios in the order of Names.
+func Library() ([]*Scenario, error) {
+	l := newLoader(nil, readFile)
+	var list []*Scenario
+	for _, name := range Names() {
+		from, err := l.find(name, "")
+		if err != nil {
+			return nil, err
+		}
+		s, err := l.load(from, nil)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	return list, nil
 }
 
 // Check reads the scenario of a name or file and returns everything that is
@@ -53,7 +73,7 @@ func Check(nameOrFile string) error {
 
 // parseText reads a scenario from text; its name is used in messages.
 func parseText(name string, text []byte, readFile func(string) ([]byte, error)) (*Scenario, error) {
-	l := loader{cases: map[string]*cases.Case{}, readFile: readFile}
+	l := newLoader(nil, readFile)
 	return l.load(source{key: name, name: stem(name), file: name, data: text}, nil)
 }
 
@@ -81,7 +101,12 @@ type source struct {
 type loader struct {
 	fixed    *cases.Case            // instead of the cases that scenarios name
 	cases    map[string]*cases.Case // by name or folder
+	atlases  map[*cases.Case]*actions.Atlas
 	readFile func(path string) ([]byte, error)
+}
+
+func newLoader(fixed *cases.Case, readFile func(string) ([]byte, error)) *loader {
+	return &loader{fixed: fixed, cases: map[string]*cases.Case{}, atlases: map[*cases.Case]*actions.Atlas{}, readFile: readFile}
 }
 
 // find returns the source of a name or file; files are relative to dir.
@@ -135,9 +160,9 @@ func readFile(path string) ([]byte, error) {
 	}
 	defer f.Close()
 	data := make([]byte, min(info.Size(), document.MaxBytes+1))
-	n, err := f.ReadAt(data, 0)
-	if n == len(data) || err == nil {
-		return data[:n], nil
+	n, err := io.ReadFull(f, data)
+	if err == io.ErrUnexpectedEOF { // it has become shorter
+		err = nil
 	}
-	return data[:n], nil
+	return data[:n], err
 }

@@ -34,9 +34,9 @@ type Timing struct {
 // a line.
 type Trigger struct {
 	Centres []int   // whose voters count
-	Below   float64 // turnout of the register below this share, checked once at Minute; NaN for none
+	Below   float64 // turnout of the register below this share, checked once at Minute; NaN, not 0, for none
 	Minute  float64 // clock minute of that check
-	Above   float64 // arrivals at these centres in the last 30 minutes above this; NaN for none
+	Above   float64 // arrivals at these centres in the last 30 minutes above this; NaN, not 0, for none
 }
 
 // ArrivalWindow is the time over which triggers count arrivals [minutes].

@@ -26,7 +26,10 @@ type Kernel struct {
 	sorted   []candidate // by step
 	first    []int       // candidates of step t are sorted[first[t]:first[t+1]]
 	arrivals [][]arrival // by step
-	tells    [][]telling // by step
+	leaving  []departure // of the present step and centre
+	coming   []arrival   // likewise; those before next have come
+	next     int
+	tells    [rumours][][]telling // by kind, step
 	heap     []telling
 
 	conditions *Conditions
@@ -38,6 +41,8 @@ type Kernel struct {
 
 	replicate uint64
 	day       int
+	step      int     // the present step
+	m0        float64 // its beginning
 	bounds    []float64
 	marks     []float64
 	fired     []float64 // by event: minute at which it fired today, or endOfDay
@@ -289,10 +294,10 @@ func (k *Kernel) runDay(day int) {
 	k.drawPoints()
 	for t := 0; t+1 < len(k.bounds); t++ {
 		k.happen(t)
-		k.atHome(t)
-		k.atDoors(t)
+		k.listen(ofAttack, t)
+		k.liveThrough(t)
 		k.cast(float32(k.bounds[t+1]))
-		k.listen(t)
+		k.listen(ofCrowd, t)
 	}
 	k.finish()
 }

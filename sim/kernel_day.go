@@ -29,10 +29,15 @@ func (k *Kernel) begin(day int) {
 	k.beginStreams(day)
 	for len(k.arrivals) < len(k.bounds) {
 		k.arrivals = append(k.arrivals, nil)
-		k.tells = append(k.tells, nil)
+		for kind := range k.tells {
+			k.tells[kind] = append(k.tells[kind], nil)
+		}
 	}
 	for t := range k.arrivals {
-		k.arrivals[t], k.tells[t] = k.arrivals[t][:0], k.tells[t][:0]
+		k.arrivals[t] = k.arrivals[t][:0]
+		for kind := range k.tells {
+			k.tells[kind][t] = k.tells[kind][t][:0]
+		}
 	}
 	for c := range k.places {
 		p := &k.places[c]

@@ -1,9 +1,6 @@
 package sim
 
 import (
-	"cmp"
-	"slices"
-
 	"turnout/agents"
 	"turnout/internal/exact"
 )
@@ -17,46 +14,22 @@ type arrival struct {
 	again  bool // has waited for the door to open
 }
 
-// atDoors takes the arrivals of step t centre by centre, in the order of
-// minutes (docs/model.md, section 3, item 4).
-func (k *Kernel) atDoors(t int) {
-	due := k.arrivals[t]
-	slices.SortFunc(due, k.byCentre)
-	end := k.bounds[t+1]
-	for i := 0; i < len(due); i++ {
-		a := due[i]
-		if a.again && k.state[a.voter].where != waiting {
-			continue // sent away while it waited
-		}
-		if back, waits := k.arrive(a, end); waits {
-			at, _ := slices.BinarySearchFunc(due[i+1:], back, k.byCentre)
-			due = slices.Insert(due, i+1+at, back)
-		}
+// arrive brings one voter to the door.
+func (k *Kernel) arrive(a arrival) {
+	if s := &k.state[a.voter]; a.again && (s.where != waiting || s.k != a.k) {
+		return // sent away while it waited
 	}
-	k.arrivals[t] = due[:0]
-}
-
-func (k *Kernel) byCentre(a, b arrival) int {
-	return cmp.Or(
-		cmp.Compare(k.records[a.voter].centre, k.records[b.voter].centre),
-		cmp.Compare(a.minute, b.minute), cmp.Compare(a.voter, b.voter), cmp.Compare(a.k, b.k))
-}
-
-// arrive brings one voter to the door. Where it waits for an opening within the
-// same step, it returns the arrival at that minute and true.
-func (k *Kernel) arrive(a arrival, end float64) (arrival, bool) {
 	r := &k.records[a.voter]
 	p, c := &k.places[r.centre], &k.conditions.Centre[r.centre]
 	reached := p.reached(a, float32(k.p.CrowdWindow))
 	switch {
 	case !p.open:
 		k.turnAway(a.voter, a.minute)
-	case float64(a.minute) < c.OpensAt:
-		return k.wait(a, r, p, c.OpensAt, end)
+	case a.minute < float32(c.OpensAt):
+		k.wait(a, r, p, c.OpensAt)
 	default:
 		k.faceDoor(a, r, p, c, reached)
 	}
-	return arrival{}, false
 }
 
 // reached notes an arrival and returns how many reached the centre before it
@@ -89,24 +62,23 @@ func (k *Kernel) beQuiet(s *state, minute float32) {
 }
 
 // wait decides whether a voter waits for a late opening (section 7.1).
-func (k *Kernel) wait(a arrival, r *record, p *place, opens, end float64) (arrival, bool) {
+func (k *Kernel) wait(a arrival, r *record, p *place, opens float64) {
 	minutes := opens - float64(a.minute)
 	u := k.numbers.wait.Uniform(k.m.pair(int(a.voter), int(a.voter), a.k))
 	if minutes > k.p.WaitMost || u >= exact.Exp(-minutes/k.p.WaitMean) {
 		k.turnAway(a.voter, a.minute)
-		return arrival{}, false
+		return
 	}
 	s := &k.state[a.voter]
 	s.where, s.when = waiting, a.minute
 	p.waiting = append(p.waiting, a.voter)
 	k.out.Counters[r.centre].Waited++
 	a.minute, a.again = float32(opens), true
-	if opens < end {
-		return a, true
+	if t := k.stepOf(a.minute); t == k.step {
+		k.comeToday(a)
+	} else {
+		k.arrivals[t] = append(k.arrivals[t], a)
 	}
-	t := k.stepOf(a.minute)
-	k.arrivals[t] = append(k.arrivals[t], a)
-	return arrival{}, false
 }
 
 // faceDoor puts the point to the test again, before the true crowd.

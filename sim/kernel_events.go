@@ -11,6 +11,7 @@ import (
 // for who is inside, and the moves of hard-liners (section 3, items 1 and 2).
 func (k *Kernel) happen(t int) {
 	m0 := k.bounds[t]
+	k.m0 = m0
 	for k.fire(t) {
 	}
 	stormed := k.storms(m0)
@@ -81,7 +82,7 @@ func (k *Kernel) triggered(x *Trigger, t int) bool {
 			}
 			register += int(k.m.Electorate.CentreFirst[c+1] - k.m.Electorate.CentreFirst[c])
 		}
-		if float64(cast) < float64(x.Below*float64(register)) {
+		if float64(cast)/float64(register) < x.Below {
 			return true
 		}
 	}

@@ -1,40 +1,6 @@
 package sim
 
-import (
-	"cmp"
-	"slices"
-
-	"turnout/agents"
-)
-
-// atHome looks at every point whose voter would leave home in step t, household
-// by household (docs/model.md, section 3, item 3).
-func (k *Kernel) atHome(t int) {
-	m0 := k.bounds[t]
-	k.lookAtUsual(m0)
-	due := k.sorted[k.first[t]:k.first[t+1]]
-	for len(due) > 0 {
-		n, household := 1, k.records[due[0].voter].household
-		for n < len(due) && k.records[due[n].voter].household == household {
-			n++
-		}
-		if n > 1 {
-			k.inOrderOfDeparture(due[:n])
-		}
-		for _, c := range due[:n] {
-			k.consider(c)
-		}
-		due = due[n:]
-	}
-}
-
-func (k *Kernel) inOrderOfDeparture(due []candidate) {
-	slices.SortFunc(due, func(a, b candidate) int {
-		return cmp.Or(
-			cmp.Compare(a.minute-k.records[a.voter].travel, b.minute-k.records[b.voter].travel),
-			cmp.Compare(a.voter, b.voter), cmp.Compare(a.k, b.k))
-	})
-}
+import "turnout/agents"
 
 // lookAtUsual takes s^ of every group at a clock minute (eq. 11).
 func (k *Kernel) lookAtUsual(minute float64) {
@@ -46,23 +12,22 @@ func (k *Kernel) lookAtUsual(minute float64) {
 }
 
 // consider lets a voter weigh one of its own points at home.
-func (k *Kernel) consider(c candidate) {
+func (k *Kernel) consider(c departure) {
 	s := &k.state[c.voter]
-	if s.where >= notOnList || c.minute <= s.quiet || s.flags&noMore != 0 {
+	if s.where >= notOnList || c.candidate.minute <= s.quiet || s.flags&noMore != 0 {
 		return
 	}
 	r := &k.records[c.voter]
 	if c.need >= r.ceiling+k.lift(c.voter) {
 		return
 	}
-	departure := c.minute - r.travel
-	if !(k.wishAtHome(c.voter, float64(departure)) > float64(c.need)) {
+	if !(k.wishAtHome(c.voter, float64(c.minute)) > float64(c.need)) {
 		return
 	}
-	k.setOut(c.voter, arrival{minute: c.minute, voter: c.voter, need: c.need, k: c.k})
+	k.setOut(c.voter, arrival{minute: c.candidate.minute, voter: c.voter, need: c.need, k: c.k})
 	k.out.Counters[r.centre].SetOut++
 	if k.p.JoinChance > 0 {
-		k.invite(c.voter, c.minute, departure)
+		k.invite(c.voter, c.candidate.minute, c.minute)
 	}
 }
 
@@ -78,7 +43,11 @@ func (k *Kernel) setOut(voter uint32, a arrival) {
 	s := &k.state[voter]
 	s.where, s.when, s.k = onRoad, a.minute, a.k
 	t := k.stepOf(a.minute)
-	if t == len(k.bounds)-1 {
+	switch t {
+	case k.step:
+		k.comeToday(a)
+		return
+	case len(k.bounds) - 1:
 		s.when = float32(k.bounds[t])
 	}
 	k.arrivals[t] = append(k.arrivals[t], a)
@@ -121,8 +90,9 @@ func (k *Kernel) invite(asker uint32, minute, departure float32) {
 	k.out.Counters[r.centre].Joined++
 }
 
-// joined stands for the number of the point of who was asked along.
-const joined = 1<<16 - 1
+// joined stands for the number of the point of who was asked along. It fits
+// into the 13 bits that an address has for it (Model.pair).
+const joined = 1<<13 - 1
 
 // wishAtHome returns the wish of a voter at home at a clock minute, with what it
 // believes (docs/model.md, section 5).
@@ -220,8 +190,8 @@ func (k *Kernel) notices(voter uint32, tie int) bool {
 // at the door.
 func (k *Kernel) attackAndPolice(r *record, s *state, c *Place, minute float64) agents.Threat {
 	threat := agents.Threat{Police: c.Police, PoliceTrust: k.class(r).PoliceTrust}
-	if s.attackLevel > 0 {
-		threat.Attack = k.p.FadedAttack(float64(s.attackLevel), k.absolute(minute)-s.attackTime)
+	if now := k.absolute(minute); s.attackLevel > 0 && now >= s.attackTime {
+		threat.Attack = k.p.FadedAttack(float64(s.attackLevel), now-s.attackTime)
 	}
 	return threat
 }

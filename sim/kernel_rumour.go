@@ -24,6 +24,7 @@ type rumour uint8
 const (
 	ofAttack rumour = iota
 	ofCrowd
+	rumours = iota
 )
 
 // tellCrowd lets a voter begin to tell its ties of the same centre what was
@@ -69,7 +70,7 @@ func (k *Kernel) tell(s random.Stream, x telling, number uint16, t agents.Tie) {
 		return
 	}
 	step := k.stepOf64(x.minute)
-	k.tells[step] = append(k.tells[step], x)
+	k.tells[x.kind][step] = append(k.tells[x.kind][step], x)
 }
 
 // stepOf64 is stepOf for a minute in double precision.
@@ -84,21 +85,22 @@ func (k *Kernel) stepOf64(x float64) int {
 	return t
 }
 
-// listen lets everything be heard that is told in step t, in the order of
-// minutes; who hears may tell on within the same step (section 3, item 6).
-func (k *Kernel) listen(t int) {
+// listen lets everything of one kind be heard that is told in step t, in the
+// order of minutes; who hears may tell on within the same step (section 3, items
+// 3 and 7).
+func (k *Kernel) listen(about rumour, t int) {
 	k.heap = k.heap[:0]
 	taken := 0
 	for {
-		for ; taken < len(k.tells[t]); taken++ {
-			k.push(k.tells[t][taken])
+		for ; taken < len(k.tells[about][t]); taken++ {
+			k.push(k.tells[about][t][taken])
 		}
 		if len(k.heap) == 0 {
 			break
 		}
 		k.hear(k.pop())
 	}
-	k.tells[t] = k.tells[t][:0]
+	k.tells[about][t] = k.tells[about][t][:0]
 }
 
 func (k *Kernel) hear(x telling) {
@@ -122,12 +124,17 @@ func (k *Kernel) hear(x telling) {
 	}
 }
 
-// believe makes a voter believe in an attack, unless it believes more already.
+// believe makes a voter believe in an attack, unless it believes more already. A
+// higher belief on top of another counts from the beginning of the step, or from
+// the first hearing in it.
 func (k *Kernel) believe(voter uint32, level float64, minute float64) {
 	s := &k.state[voter]
 	now := k.absolute(minute)
 	if s.attackLevel > 0 && k.p.FadedAttack(float64(s.attackLevel), now-s.attackTime) >= level {
 		return
+	}
+	if s.flags&believer != 0 {
+		now = max(s.attackTime, k.absolute(k.m0))
 	}
 	s.attackLevel, s.attackTime = float32(level), now
 	s.flags |= believer

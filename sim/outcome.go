@@ -36,7 +36,7 @@ type Counters struct {
 	TurnedVoters int32 // voters who ever turned back
 	TurnedAway   int32 // times that somebody was turned away from a closed door
 	Waited       int32 // times that somebody waited for a late opening
-	HeardCrowd   int32 // voters who ever heard that there is a crowd
+	HeardCrowd   int32 // voters who ever heard from another voter that there is a crowd
 	Believers    int32 // voters who believe in an attack at the end of the day
 }
 

@@ -120,10 +120,10 @@ func (r *reference) walkDay(day int) {
 		r.fireEvents()
 		r.carryOutOrders()
 		r.moveCrowds()
-		r.lookAtHomes()
-		r.lookAtDoors()
+		r.spreadWords(attackWord)
+		r.liveThrough()
 		r.castBallots()
-		r.spreadWords()
+		r.spreadWords(crowdWord)
 	}
 	r.closeDay()
 	r.count()

@@ -7,33 +7,19 @@ import (
 	"turnout/internal/exact"
 )
 
-// lookAtDoors takes the arrivals of the step, centre by centre, in the order of
-// minutes, then of rows. A voter is on one trip at a time, so numbers of points
-// never decide. Who begins to wait for a door that opens in this step takes its
-// place in the same order.
-func (r *reference) lookAtDoors() {
-	for c := range r.conditions.Centre {
-		for {
-			v, ok := r.nextAtDoor(c)
-			if !ok {
-				break
-			}
-			r.arrive(v)
-		}
-	}
-}
-
-// nextAtDoor returns who comes to the door next in this step.
-func (r *reference) nextAtDoor(c int) (next int, ok bool) {
-	best := float32(math.Inf(1))
+// nextAtDoor returns who comes to the door of a centre next in this step, and
+// when: who comes earliest, then the first row. A voter is on one trip at a time,
+// so numbers of points never decide.
+func (r *reference) nextAtDoor(c int) (next int, when float32, ok bool) {
+	when = float32(math.Inf(1))
 	first := r.m.Electorate.CentreFirst
 	for v := int(first[c]); v < int(first[c+1]); v++ {
 		minute, comes := r.persons[v].comes()
-		if comes && float64(minute) < r.m1 && minute < best {
-			next, best, ok = v, minute, true
+		if comes && float64(minute) < r.m1 && minute < when {
+			next, when, ok = v, minute, true
 		}
 	}
-	return next, ok
+	return next, when, ok
 }
 
 // comes returns when a voter on the road, or waiting, comes to the door.

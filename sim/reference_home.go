@@ -8,7 +8,7 @@ import (
 )
 
 // joinerNumber stands for the number of the point where a voter joins a housemate.
-const joinerNumber = 1<<16 - 1
+const joinerNumber = 1<<13 - 1
 
 // occasion is a point with the moment at which the voter would leave home.
 type occasion struct {
@@ -18,20 +18,35 @@ type occasion struct {
 	mass      float64 // law only: profile time that the occasion stands for
 }
 
-// lookAtHomes looks at every point whose departure falls into the step,
-// household by household, in the order of departure, row and number.
-func (r *reference) lookAtHomes() {
-	first := r.m.Electorate.HouseholdFirst
-	for h := 0; h+1 < len(first); h++ {
+// liveThrough takes the step centre by centre: who leaves home for it and who
+// comes to its door, in the order of minutes. Where both fall on one minute the
+// door comes first; departures then go by row and number.
+func (r *reference) liveThrough() {
+	first := r.m.Electorate.CentreFirst
+	for c := range r.conditions.Centre {
 		var occasions []occasion
-		for v := int(first[h]); v < int(first[h+1]); v++ {
+		for v := int(first[c]); v < int(first[c+1]); v++ {
 			occasions = append(occasions, r.occasions(v)...)
 		}
 		slices.SortFunc(occasions, func(a, b occasion) int {
 			return cmp.Or(cmp.Compare(a.departure, b.departure), cmp.Compare(a.voter, b.voter), cmp.Compare(a.point.K, b.point.K))
 		})
-		for _, o := range occasions {
-			r.consider(o)
+		r.liveAt(c, occasions)
+	}
+}
+
+// liveAt takes the departures and arrivals of one centre in order.
+func (r *reference) liveAt(c int, occasions []occasion) {
+	for {
+		v, minute, comes := r.nextAtDoor(c)
+		switch {
+		case len(occasions) > 0 && (!comes || occasions[0].departure < minute):
+			r.consider(occasions[0])
+			occasions = occasions[1:]
+		case comes:
+			r.arrive(v)
+		default:
+			return
 		}
 	}
 }

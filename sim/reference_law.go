@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"math"
-
 	"turnout/agents"
 	"turnout/internal/exact"
 )
@@ -64,21 +62,21 @@ const extraShare = 0.45
 func (r *reference) hazard(v int, minute float64) float64 {
 	h, length := r.hours, r.hours.Close-r.hours.Open
 	w := r.m.Voters.Profile[r.class(v)].At((minute - h.Open) / length)
-	return w + extraShare*min(max(minute-h.Close, 0), h.Extra)/length
+	return w + float64(extraShare*min(max(minute-h.Close, 0), h.Extra))/length
 }
 
 // minuteAt is the inverse of hazard.
 func (r *reference) minuteAt(v int, mass float64) float64 {
 	h, length := r.hours, r.hours.Close-r.hours.Open
 	if mass < 1 {
-		return h.Open + length*r.m.Voters.Profile[r.class(v)].Inverse(mass)
+		return h.Open + float64(length*r.m.Voters.Profile[r.class(v)].Inverse(mass))
 	}
-	return h.Close + (mass-1)*length/extraShare
+	return h.Close + float64((mass-1)*length)/extraShare
 }
 
 // takesByLaw tosses the coin for setting out: 1 - exp(-ΔW softplus(V)).
 func (r *reference) takesByLaw(o occasion, wish float64) bool {
-	chance := 1 - math.Exp(-o.mass*exact.Softplus(wish))
+	chance := 1 - exact.Exp(-float64(o.mass*exact.Softplus(wish)))
 	return r.coin(o.voter, r.step, coinToSetOut) < chance
 }
 

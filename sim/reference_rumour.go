@@ -29,9 +29,10 @@ type belief struct {
 	since float64 // minutes since the first midnight
 }
 
-// faded returns what is left of the belief so many minutes after the first midnight.
+// faded returns what is left of the belief so many minutes after the first
+// midnight: nothing before the voter hears of an attack for the first time.
 func (b belief) faded(p *agents.Parameters, now float64) float64 {
-	if !b.known {
+	if !b.known || now < b.since {
 		return 0
 	}
 	return p.FadedAttack(float64(b.level), now-b.since)
@@ -93,12 +94,25 @@ func (r *reference) tellCrowd(v int, purpose agents.Purpose, number uint16, from
 	}
 }
 
-// spreadWords lets everything be heard that is told before the end of the step,
-// also what somebody tells who heard it in this step.
-func (r *reference) spreadWords() {
-	for len(r.words) > 0 && r.words[0].minute < r.m1 {
-		w := r.words[0]
-		r.words = r.words[1:]
+// nextWord takes the first word about a subject that is told before the end of
+// the step.
+func (r *reference) nextWord(about subject) (word, bool) {
+	for i, w := range r.words {
+		if w.minute >= r.m1 {
+			break
+		}
+		if w.kind == about {
+			r.words = slices.Delete(r.words, i, i+1)
+			return w, true
+		}
+	}
+	return word{}, false
+}
+
+// spreadWords lets everything about a subject be heard that is told before the
+// end of the step, also what somebody tells who heard it in this step.
+func (r *reference) spreadWords(about subject) {
+	for w, ok := r.nextWord(about); ok; w, ok = r.nextWord(about) {
 		switch w.kind {
 		case attackWord:
 			if r.believe(w.hearer, r.p.AttackBelief(r.kilometres(w.hearer, w.centre)), w.minute) {
@@ -114,12 +128,17 @@ func (r *reference) spreadWords() {
 
 // believe lets a voter take up a belief in an attack at a clock minute of today
 // and says whether it is its first, from whatever source and on whatever day. Who
-// believes already takes up the new level iff it is higher than what is left.
+// believes already takes up the new level iff it is higher than what is left; it
+// then counts from the beginning of the step, or from the first hearing in it.
 func (r *reference) believe(v int, level, minute float64) (first bool) {
 	q, now := &r.persons[v], r.sinceFirstDay(minute)
 	first = !q.attack.known
-	if first || level > q.attack.faded(r.p, now) {
+	switch {
+	case first:
 		q.attack = belief{known: true, level: float32(level), since: now}
+	case level > r.p.FadedAttack(float64(q.attack.level), now-q.attack.since):
+		since := max(q.attack.since, r.sinceFirstDay(r.m0))
+		q.attack = belief{known: true, level: float32(level), since: since}
 	}
 	return first
 }

@@ -7,6 +7,7 @@ import "turnout/agents"
 type Area struct {
 	Code, Name string // for tables; of a municipality its number and English name
 	Community  string // where only one community of the place is meant
+	Basis      string // what its number of names rests on, for example official or estimate
 	Centres    []int  // indices into Margins.Centres
 	Abroad     bool   // names without a centre belong to it as well
 	Groups     []int  // indices into Margins.Groups
@@ -57,6 +58,15 @@ func (a Area) final(o *Outcome, day int) int {
 // Status returns, by replicate, the names of the area that end a day so.
 func (a Area) Status(outcomes []*Outcome, day int, s agents.Status) []int {
 	return each(outcomes, func(o *Outcome) int { return a.ledger(o, day)[s] })
+}
+
+// Ends returns every status in which a name can end a day, in the order of the ledger.
+func Ends() []agents.Status {
+	all := make([]agents.Status, agents.Statuses)
+	for s := range all {
+		all[s] = agents.Status(s)
+	}
+	return all
 }
 
 // Names returns, by replicate, the names that a base counts.

@@ -80,7 +80,7 @@ func (o Observation) Interval() (low, high float64) {
 	half := float64(fivePercent * o.Error.SD)
 	switch o.Error.Scale {
 	case Logs:
-		return o.Value * exact.Exp(-half), o.Value * exact.Exp(half)
+		return float64(o.Value * exact.Exp(-half)), float64(o.Value * exact.Exp(half))
 	case Logit:
 		x := exact.Logit(o.Value)
 		return exact.Logistic(x - half), exact.Logistic(x + half)
@@ -136,15 +136,12 @@ func (m *Model) Compare(o Observation, outcomes []*Outcome) (Comparison, bool) {
 }
 
 // markOf returns the day and the mark that an observation speaks of. A shape of
-// another election is held against the last polling day.
+// another election is held against the first polling day.
 func (m *Model) markOf(o Observation) (day, mark int, ok bool) {
-	day = len(m.Days) - 1
-	if !o.Shape {
-		for day >= 0 && m.Days[day].Date != o.Date {
-			day--
-		}
+	for !o.Shape && day < len(m.Days) && m.Days[day].Date != o.Date {
+		day++
 	}
-	if day < 0 || o.Measure == StationTurnout && o.Time != FinalTime {
+	if day == len(m.Days) || o.Measure == StationTurnout && o.Time != FinalTime {
 		return 0, 0, false
 	}
 	mark, ok = m.Days[day].MarkAt(o.Time)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	//lint:ignore SA1019 asked for by the owner and pinned: docs/dependencies.md
 	"golang.org/x/exp/rand"
 
 	"turnout/agents"

@@ -3,6 +3,7 @@ package electorate
 import (
 	"math"
 
+	//lint:ignore SA1019 asked for by the owner and pinned: docs/dependencies.md
 	"golang.org/x/exp/rand"
 
 	"turnout/internal/exact"

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	//lint:ignore SA1019 asked for by the owner and pinned: docs/dependencies.md
 	"golang.org/x/exp/rand"
 
 	"turnout/internal/exact"

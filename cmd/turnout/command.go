@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,11 @@ import (
 func run(args []string, stdout, stderr io.Writer) int {
 	// A reader that has seen enough is no failure: see exitCode.
 	signal.Ignore(syscall.SIGPIPE)
+	// A run keeps its arenas for long and makes little garbage: collect it early, so
+	// that the whole country stays below 1 GB. GOGC in the environment has its way.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(40)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return execute(ctx, args, stdout, stderr)
@@ -54,9 +60,10 @@ case of Kosovo, 3 November 2013.`,
 		RunE:          verb(func(c *cobra.Command, _ []string) error { return c.Help() }),
 	}
 	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(
 		runCommand(), scenariosCommand(), showCommand(), newCommand(), checkCommand(),
-		actionsCommand(), parametersCommand(), schemaCommand(), versionCommand(), exitCodesTopic(),
+		actionsCommand(), parametersCommand(), schemaCommand(), calibrateCommand(), versionCommand(), exitCodesTopic(),
 	)
 	return root
 }
@@ -72,4 +79,20 @@ func noVerb(c *cobra.Command, args []string) error {
 	}
 	nearest, _ := wording.Nearest(args[0], verbs)
 	return wording.Problem{Found: args[0], Wanted: "a command (turnout help lists them)", Nearest: nearest}
+}
+
+// helpCommand explains a command or a topic; cobra's own lets mistyped ones pass.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Explain a command, or the exit codes",
+		RunE: verb(func(c *cobra.Command, args []string) error {
+			about, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return usage{noVerb(c.Root(), args)}
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		}),
+	}
 }

@@ -72,7 +72,11 @@ func exitCode(err error) int {
 		return exitInterrupted
 	case !errors.As(err, &atWork), errors.As(err, &onLine):
 		return exitUsage
-	case errors.As(err, &problems), errors.As(err, &problem), isOpening(err):
+	case errors.As(err, &problems):
+		return exitInput
+	case errors.As(err, &problem) && problem.File == "": // a name on the command line
+		return exitUsage
+	case errors.As(err, &problem), isOpening(err):
 		return exitInput
 	}
 	return exitFailure

@@ -1,15 +1,14 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
 
-	"turnout/agents"
 	"turnout/internal/files"
+	"turnout/scenarios"
 	"turnout/sim/store"
 )
 
@@ -79,38 +78,15 @@ func (f *runFlags) stored(w *world, s *scenario, r *finishedRun, before []*finis
 	return run
 }
 
-// stored returns the parameter vector: first what all cases have, then the
-// classes and the fitted means of the case.
+// stored returns the parameter vector.
 func (w *world) stored(set settings) []store.Parameter {
 	given := map[string]bool{}
 	for _, s := range set {
 		given[s.key] = true
 	}
 	var all []store.Parameter
-	add := func(key string, value float64) {
-		all = append(all, store.Parameter{Key: key, Value: value, Set: given[key]})
-	}
-	p := w.parameters
-	for _, d := range agents.Table() {
-		add(d.Key, *d.Field(p))
-	}
-	add("invalid", p.Invalid)
-	for i, class := range w.c.Classes {
-		c, key := p.Class[i], func(name string) string { return class.Name + "." + name }
-		add(key("absent_share"), c.AbsentShare)
-		for g, trust := range c.Trust {
-			add(key("trust."+agents.Giver(g).String()), trust)
-		}
-		add(key("trust_scale"), c.TrustScale)
-		add(key("norm"), c.NormOfRest)
-		add(key("police_trust"), c.PoliceTrust)
-		add(key("arrival_a"), c.ArrivalLogA)
-		add(key("arrival_b"), c.ArrivalLogB)
-		add(key("ordinary_visible"), c.OrdinaryVisible)
-	}
-	for g, mu := range p.Mu {
-		group := w.whole.Groups[g]
-		add(fmt.Sprintf("mu.%d.%s", w.whole.Municipalities[group.Municipality].Code, w.whole.Communities[group.Community]), mu)
+	for _, p := range scenarios.Describe(w.parameters, w.c) {
+		all = append(all, store.Parameter{Key: p.Key, Value: p.Value, Set: given[p.Key]})
 	}
 	return all
 }

@@ -45,8 +45,10 @@ func placesOf(c *cases.Case, e *electorate.Electorate) *places {
 			p.communities = append(p.communities, p.split(area, []int{m.Code}, false, false)...)
 		}
 	}
-	for i, x := range e.Margins.Centres {
-		p.centres = append(p.centres, sim.Area{Code: x.Code, Name: x.Name, Centres: []int{i}})
+	for _, x := range e.Margins.Centres {
+		a, _ := c.Place(x.Code)
+		area, _ := p.area(a, x.Code, x.Name)
+		p.centres = append(p.centres, area)
 	}
 	return p
 }
@@ -61,6 +63,7 @@ func (p *places) area(a cases.Area, code, name string) (sim.Area, bool) {
 		}
 		area.Centres = append(area.Centres, local)
 	}
+	area.Basis = string(p.basis(a))
 	return area, !a.Abroad || p.abroad
 }
 
@@ -72,10 +75,11 @@ func (p *places) split(area sim.Area, codes []int, everything, single bool) []si
 	}
 	var parts []sim.Area
 	for k, community := range p.margins.Communities {
-		part := sim.Area{Code: area.Code, Name: area.Name, Community: community}
+		part := sim.Area{Code: area.Code, Name: area.Name, Community: community, Basis: area.Basis}
 		for g, group := range p.margins.Groups {
 			if group.Community == k && (everything || slices.Contains(codes, p.margins.Municipalities[group.Municipality].Code)) {
 				part.Groups = append(part.Groups, g)
+				part.Basis = string(softer(cases.Basis(part.Basis), p.shareBasis(group.Municipality, community)))
 			}
 		}
 		if part.Groups != nil {
@@ -131,43 +135,3 @@ func label(a sim.Area) string {
 }
 
 const longestLabel = 26
-
-// isEstimate reports whether the register of a place rests on an estimate.
-func (p *places) isEstimate(a sim.Area) bool {
-	soft := func(b cases.Basis) bool { return b == cases.Estimate || b == cases.Synthetic }
-	of, whole := map[int]bool{}, map[int]int{}
-	for _, i := range a.Centres {
-		x := p.centreOf(i)
-		whole[x.Municipality]++
-		of[x.Municipality] = of[x.Municipality] || soft(x.RegisterBasis)
-	}
-	if a.Abroad {
-		return false // the whole register is official
-	}
-	for m := range of {
-		// Of a whole municipality the sum counts, not how it was shared out.
-		if whole[m] == p.centresIn(m) {
-			of[m] = soft(p.c.Municipalities[m].RegisterBasis)
-		}
-		if of[m] {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *places) centreOf(local int) cases.Centre {
-	code := p.margins.Centres[local].Code
-	i := slices.IndexFunc(p.c.Centres, func(x cases.Centre) bool { return x.Code == code })
-	return p.c.Centres[i]
-}
-
-func (p *places) centresIn(municipality int) int {
-	n := 0
-	for _, x := range p.c.Centres {
-		if x.Municipality == municipality {
-			n++
-		}
-	}
-	return n
-}

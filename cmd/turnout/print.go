@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"turnout/internal/wording"
@@ -11,7 +12,23 @@ import (
 )
 
 // notCalibrated is the first line of every output.
-const notCalibrated = "Parameters are prior medians, not calibrated; only the base (usual turnout, arrivals) is fitted, to the figures marked fitted."
+const notCalibrated = "Parameters are prior medians, not calibrated; only the base (turnout, arrivals) is fitted, to the rows marked fitted."
+
+// notFitted stands in its place where the case has no fitted base.
+const notFitted = "Parameters are prior medians, not calibrated; this case has no fitted base: levels mean nothing."
+
+// firstLine says what the numbers rest on.
+func (w *world) firstLine() string {
+	if w.isFitted() {
+		return notCalibrated
+	}
+	return notFitted
+}
+
+// isFitted reports whether the case has a fitted base: some mean habit is not 0.
+func (w *world) isFitted() bool {
+	return slices.ContainsFunc(w.parameters.Mu, func(mu float64) bool { return mu != 0 })
+}
 
 // print writes what was asked for to standard output.
 func (f *runFlags) print(out io.Writer, w *world, finished []*finishedRun) error {
@@ -21,7 +38,7 @@ func (f *runFlags) print(out io.Writer, w *world, finished []*finishedRun) error
 	}
 	switch f.format.word {
 	case "json":
-		return printJSON(out, f.output(finished, show))
+		return printJSON(out, f.output(w, finished, show))
 	case "csv":
 		var all []record
 		for _, r := range finished {
@@ -29,7 +46,7 @@ func (f *runFlags) print(out io.Writer, w *world, finished []*finishedRun) error
 		}
 		return printCSV(out, all)
 	}
-	fmt.Fprint(out, wrap(notCalibrated, 120))
+	fmt.Fprint(out, w.firstLine()+"\n")
 	fmt.Fprint(out, wrap(f.setup(w), 110))
 	for _, r := range finished {
 		f.printRun(out, r, show)
@@ -66,6 +83,9 @@ func (f *runFlags) setup(w *world) string {
 	if f.area != "" {
 		text += fmt.Sprintf(" Only %s is simulated (%s names); %s that leave it are cut.", f.area,
 			wording.Count(w.electorate.Names()), plural(w.electorate.Cut, "tie"))
+	}
+	if f.electorate != 1 && w.isFitted() {
+		text += " The base is fitted to electorate 1."
 	}
 	if len(f.set) > 0 {
 		text += " Set by hand: " + f.set.String() + "."
@@ -118,7 +138,7 @@ func contrasts(r, first *finishedRun, show *sim.Area) []contrastRow {
 			if time != hours[1] && time != sim.FinalTime {
 				continue
 			}
-			for _, a := range r.at(time, show) {
+			for _, a := range r.at(day, time, show) {
 				rows = append(rows, contrastRow{d, time, a, store.Contrast(a, day, mark, r.outcomes, first.outcomes)})
 			}
 		}
@@ -136,7 +156,7 @@ func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
 		text := fmt.Sprintf("%+.2f", e.Median*100)
 		sign := "–"
 		if e.HasBand() {
-			text += fmt.Sprintf(" [%+.2f–%+.2f]", e.Low*100, e.High*100)
+			text += fmt.Sprintf(" [%+.2f to %+.2f]", e.Low*100, e.High*100)
 			sign = significant(e.Error * 100)
 		}
 		when := c.time
@@ -156,8 +176,8 @@ func signed(x float64) string {
 }
 
 // output returns the results for a program to read.
-func (f *runFlags) output(finished []*finishedRun, show *sim.Area) output {
-	d := output{Note: notCalibrated}
+func (f *runFlags) output(w *world, finished []*finishedRun, show *sim.Area) output {
+	d := output{Note: w.firstLine()}
 	for _, r := range finished {
 		x := ran{Scenario: r.scenario.name, Title: r.scenario.title, Folder: r.folder, Replicates: int(f.replicates), Seed: f.seed}
 		for day := range r.model.Days {

@@ -21,8 +21,16 @@ func newProgress(w io.Writer, quiet bool) *progress {
 	return &progress{mpb.New(mpb.WithOutput(w), mpb.WithWidth(48))}
 }
 
-// bar begins a piece of work of so many parts. It returns a function that is
-// told how many are done, and one that ends the piece, done or not.
+// spin shows that something is being done until end is called.
+func (p *progress) spin(what string) (end func()) {
+	if p.bars == nil {
+		return func() {}
+	}
+	return ending(p.bars.AddSpinner(0, mpb.BarRemoveOnComplete(), mpb.AppendDecorators(decor.Name(" "+what))))
+}
+
+// bar shows how many of so many parts are done, which it is told by done, until
+// end is called.
 func (p *progress) bar(what string, parts int) (done func(int), end func()) {
 	if p.bars == nil {
 		return nil, func() {}
@@ -30,7 +38,11 @@ func (p *progress) bar(what string, parts int) (done func(int), end func()) {
 	bar := p.bars.AddBar(int64(parts), mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(decor.Name(what+" "), decor.CountersNoUnit("%d/%d")),
 		mpb.AppendDecorators(decor.OnComplete(decor.AverageETA(decor.ET_STYLE_GO), "")))
-	return func(n int) { bar.SetCurrent(int64(n)) }, func() {
+	return func(n int) { bar.SetCurrent(int64(n)) }, ending(bar)
+}
+
+func ending(bar *mpb.Bar) func() {
+	return func() {
 		bar.Abort(true)
 		bar.Wait()
 	}

@@ -39,7 +39,7 @@ func (r *results) records(scenario string, lines []line) []record {
 		e := l.Simulated
 		x := record{
 			Scenario: scenario, Date: r.model.Days[l.day].Date, Time: l.Time, Code: l.Area.Code, Name: l.Area.Name, Measure: string(l.Measure),
-			Point: known(l.Point, l.Measure == sim.StationTurnout), Base: string(l.Base), Names: l.Names.Median, Estimate: r.places.isEstimate(l.Area),
+			Point: known(l.Point, l.Measure == sim.StationTurnout), Base: string(l.Base), Names: l.Names.Median, Estimate: isEstimate(l.Area),
 			Median: known(e.Median, true), Low: known(e.Low, true), High: known(e.High, true), Error: known(e.Error, true),
 		}
 		if l.observed {

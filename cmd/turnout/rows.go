@@ -21,13 +21,16 @@ type results struct {
 	comparisons []sim.Comparison
 }
 
-func newResults(m *sim.Model, outcomes []*sim.Outcome, p *places) *results {
+// newResults holds outcomes against the figures of the case. Where the case has
+// no fitted base, no figure counts as fitted.
+func newResults(m *sim.Model, outcomes []*sim.Outcome, p *places, fitted bool) *results {
 	r := &results{model: m, outcomes: outcomes, places: p}
 	var dates []string
 	for _, d := range m.Days {
 		dates = append(dates, d.Date)
 	}
 	for _, o := range observations(p, dates) {
+		o.Fitted = o.Fitted && fitted
 		if c, ok := m.Compare(o, outcomes); ok {
 			r.comparisons = append(r.comparisons, c)
 		}
@@ -46,7 +49,7 @@ func (r *results) lines(show *sim.Area) []line {
 	used := make([]bool, len(r.comparisons))
 	for day, d := range r.model.Days {
 		for mark, time := range d.MarkNames() {
-			for _, a := range r.at(time, show) {
+			for _, a := range r.at(day, time, show) {
 				l := line{day: day, mark: mark, Comparison: sim.Comparison{
 					Observation: sim.Observation{Date: d.Date, Time: time, Area: a, Measure: sim.Turnout, Base: sim.OfRegister},
 					Simulated:   a.Turnout(r.outcomes, day, mark, sim.OfRegister),
@@ -70,9 +73,10 @@ func (r *results) lines(show *sim.Area) []line {
 	return all
 }
 
-// at returns the places that have a row of turnout at a time: at the main hours
-// the main places, at other times those that were observed then.
-func (r *results) at(time string, show *sim.Area) []sim.Area {
+// at returns the places that have a row of turnout at a time of a day: at the main
+// hours the main places, at other times those that were observed then; of these,
+// where any centre votes on that day.
+func (r *results) at(day int, time string, show *sim.Area) []sim.Area {
 	var list []sim.Area
 	if slices.Contains(hours, time) {
 		list = r.main()
@@ -82,11 +86,17 @@ func (r *results) at(time string, show *sim.Area) []sim.Area {
 	}
 	for _, c := range r.comparisons {
 		known := slices.ContainsFunc(list, func(a sim.Area) bool { return same(a, c.Area) })
-		if c.Time == time && c.Measure == sim.Turnout && !c.Shape && !known && (show == nil || same(*show, c.Area)) {
+		if c.Day == day && c.Time == time && c.Measure == sim.Turnout && !c.Shape && !known && (show == nil || same(*show, c.Area)) {
 			list = append(list, c.Area)
 		}
 	}
-	return list
+	return slices.DeleteFunc(slices.Clone(list), func(a sim.Area) bool { return !r.votes(day, a.Centres) })
+}
+
+// votes reports whether any of the centres votes on a day.
+func (r *results) votes(day int, centres []int) bool {
+	where := r.model.Days[day].Votes
+	return where == nil || slices.ContainsFunc(centres, func(c int) bool { return where[c] })
 }
 
 // main returns the main places: those whose turnout was observed during the day,

@@ -130,7 +130,7 @@ func (f *runFlags) simulate(ctx context.Context, w *world, s *scenario, bar *pro
 	if err != nil {
 		return nil, interrupted{err, len(outcomes), int(f.replicates)}
 	}
-	return &finishedRun{scenario: s, results: newResults(m, outcomes, w.places)}, nil
+	return &finishedRun{scenario: s, results: newResults(m, outcomes, w.places, w.isFitted())}, nil
 }
 
 // interrupted is the error of a run that stopped before its last replicate.
@@ -141,6 +141,14 @@ type interrupted struct {
 
 func (i interrupted) Unwrap() error { return i.error }
 
+// stop is the error of an interrupted command: what is left of its work.
+type stop string
+
+func (s stop) Error() string { return string(s) }
+
+// Unwrap makes a stop a cancelled context.
+func (stop) Unwrap() error { return context.Canceled }
+
 // stopped says, where the run was interrupted, how far it had come.
 func stopped(err error, where string, finished []*finishedRun) error {
 	if !errors.Is(err, context.Canceled) {
@@ -149,11 +157,11 @@ func stopped(err error, where string, finished []*finishedRun) error {
 	var i interrupted
 	text := "interrupted " + where
 	if errors.As(err, &i) {
-		text = fmt.Sprintf("interrupted %s after %d of %d replicates", where, i.done, i.of)
+		text = fmt.Sprintf("interrupted %s after %d of %s", where, i.done, plural(i.of, "replicate"))
 	}
 	text += "; nothing of it was written"
 	for _, d := range finished {
 		text += fmt.Sprintf("\n%s was finished before and stands in %s", d.scenario.name, d.folder)
 	}
-	return fmt.Errorf("%s (%w)", text, context.Canceled)
+	return stop(text)
 }

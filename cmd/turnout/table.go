@@ -23,7 +23,7 @@ func (r *results) printTable(w io.Writer, lines []line) {
 			mark = footnote(&sources, sourceText(l.Comparison))
 		}
 		t.Row(r.timeText(l), placeText(l.Comparison), estimateText(l.Comparison), errorText(l.Comparison), observed, verdict,
-			r.baseText(l.Comparison), mark)
+			baseText(l.Comparison), mark)
 	}
 	fmt.Fprint(w, t.String())
 	fmt.Fprintln(w)
@@ -53,12 +53,7 @@ func (r *results) timeText(l line) string {
 }
 
 func placeText(c sim.Comparison) string {
-	switch c.Measure {
-	case sim.Votes:
-		return label(c.Area) + ", votes"
-	case sim.ShareOfFinal:
-		return label(c.Area) + ", of final votes"
-	case sim.StationTurnout:
+	if c.Measure == sim.StationTurnout {
 		return fmt.Sprintf("%s, stations' %.0f %% point", label(c.Area), c.Point*100)
 	}
 	return label(c.Area)
@@ -125,16 +120,18 @@ func plainPercent(share float64) string {
 	return strings.TrimSuffix(strings.TrimRight(percent(share), "0"), ".")
 }
 
-func (r *results) baseText(c sim.Comparison) string {
+func baseText(c sim.Comparison) string {
 	about := ""
-	if r.places.isEstimate(c.Area) {
+	if isEstimate(c.Area) {
 		about = "~"
 	}
 	switch c.Measure {
+	case sim.Votes:
+		return "votes"
 	case sim.ShareOfFinal:
 		return "final votes"
 	case sim.StationTurnout:
-		return "names on the list"
+		return "names"
 	}
 	return about + votes(c.Names.Median) + " names"
 }

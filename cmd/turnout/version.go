@@ -31,9 +31,9 @@ func versionCommand() *cobra.Command {
 }
 
 // programOf returns what the build says of this program; what it does not say
-// is "unknown".
+// is "devel" or "unknown".
 func programOf() store.Program {
-	p := store.Program{Version: "unknown", Commit: "unknown"}
+	p := store.Program{Version: "devel", Commit: "unknown"}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return p

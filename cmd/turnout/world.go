@@ -18,8 +18,7 @@ type world struct {
 	c          *cases.Case
 	scenarios  []*scenario
 	parameters *agents.Parameters
-	whole      *electorate.Margins // of the whole case
-	area       cases.Area          // of --area
+	area       cases.Area // of --area
 	electorate *electorate.Electorate
 	voters     *agents.Voters
 	places     *places
@@ -101,7 +100,7 @@ func (f *runFlags) places(w *world) error {
 
 // setParameters takes the parameters of the case and what --set changes.
 func (f *runFlags) setParameters(w *world) error {
-	p, err := scenarios.Parameters(w.c)
+	p, err := w.scenarios[0].Parameters()
 	if err != nil {
 		return err
 	}
@@ -116,10 +115,8 @@ func (f *runFlags) setParameters(w *world) error {
 
 // populate builds the electorate, restricts it to the area and equips it.
 func (f *runFlags) populate(ctx context.Context, w *world, bar *progress) error {
-	_, end := bar.bar("electorate", 1)
-	defer end()
-	w.whole = w.c.Margins()
-	e, err := electorate.Build(ctx, w.whole, f.electorate, int(f.workers))
+	defer bar.spin("building the electorate")()
+	e, err := electorate.Build(ctx, w.c.Margins(), f.electorate, int(f.workers))
 	if err != nil {
 		return err
 	}

@@ -60,6 +60,3 @@ func (a *Atlas) mostly(centre, community int) bool {
 
 // community returns the index of a community, -1 for none.
 func (a *Atlas) community(name string) int { return slices.Index(a.Margins.Communities, name) }
-
-// class returns the index of a class, -1 for none.
-func (a *Atlas) class(name string) int { return slices.Index(a.Margins.Classes, name) }

@@ -127,8 +127,10 @@ func (c *Checker) places(path string, names []document.Code, what string, candid
 
 // place reports a name that is no place of the case.
 func (c *Checker) place(path string, name document.Code) {
-	c.places(path, []document.Code{name}, "an area, municipality or centre of the case",
-		slices.Concat(c.Atlas.Areas, c.Atlas.Municipalities, c.Atlas.CentreCodes), CentrePlace, MunicipalityPlace, AreaPlace)
+	if _, ok := c.Atlas.Find(string(name)); !ok {
+		c.Problem(path, quoted(string(name)), "an area, municipality or centre of the case",
+			slices.Concat(c.Atlas.Areas, c.Atlas.Municipalities, c.Atlas.CentreCodes))
+	}
 }
 
 // when checks when the action starts; needed says that at or after must be given.

@@ -8,7 +8,7 @@ import (
 // Cue makes a cue-giver call for voting or for staying at home (eq. 1, third line).
 type Cue struct {
 	Label   `yaml:",inline"`
-	Giver   string   `yaml:"giver" jsonschema:"required" doc:"who calls" range:"patron, hardliners, church, own-list"`
+	Giver   string   `yaml:"giver" jsonschema:"required" doc:"who calls" range:"patron, hard-liners, church, own-list"`
 	Value   float64  `yaml:"value" jsonschema:"required,minimum=-1,maximum=1" doc:"what for: 1 to vote, -1 to stay at home, 0 for nothing"`
 	Classes []string `yaml:"classes,omitempty" doc:"who is called: classes of the case" default:"all"`
 	When    `yaml:",inline"`

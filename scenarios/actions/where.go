@@ -15,6 +15,9 @@ type Where struct {
 	Mostly         string          `yaml:"mostly,omitempty" doc:"of these, only centres where more than half of the register is of this community" range:"a community of the case" default:"all"`
 }
 
+// NoPlace is found where no place is named.
+const NoPlace = "no place"
+
 // named reports whether any place is named.
 func (w Where) named() bool { return len(w.Centres)+len(w.Municipalities)+len(w.Areas) > 0 }
 
@@ -63,7 +66,7 @@ func (w Where) check(c *Checker, path string, needed bool) {
 	}
 	switch {
 	case needed && !w.named():
-		c.Problem(path+"centres", "no place", "centres, municipalities or areas", nil)
+		c.Problem(path+"centres", NoPlace, "centres, municipalities or areas", nil)
 	case len(w.in(c.Atlas)) == 0:
 		c.Problem(path+"centres", "places that hold no polling centre", "at least one polling centre", nil)
 	}

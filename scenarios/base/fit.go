@@ -29,10 +29,12 @@ type Fit struct {
 	Recipe   *Recipe
 	unknowns []unknown
 	targets  []target
-	election world // the whole case
-	earlier  world // the mixed municipalities
-	boycott  world // the area of the boycott
-	offices  []int // by station of the whole electorate: names
+	election world  // the whole case
+	earlier  world  // the mixed municipalities
+	boycott  world  // the area of the boycott
+	offices  []int  // by station of the whole electorate: names
+	living   []int  // by group: residents
+	first    uint64 // first replicate
 }
 
 // kind says which parameter an unknown is.
@@ -62,6 +64,7 @@ func New(s Setup) (*Fit, error) {
 		return nil, err
 	}
 	f := &Fit{Setup: s, Recipe: r}
+	f.countResidents()
 	f.layOutUnknowns()
 	if err := f.layOutTargets(); err != nil {
 		return nil, err
@@ -92,21 +95,16 @@ func (f *Fit) municipalities(area string) map[int]bool {
 	return in
 }
 
-// layOutUnknowns lists what is fitted: mu by municipality, mu of the mixed
-// class, mu of the boycotting class, then what all have in common.
+// layOutUnknowns lists what is fitted: mu by municipality, mu of the boycotting
+// class, then what all have in common.
 func (f *Fit) layOutUnknowns() {
-	mixed, area := f.municipalities(f.Recipe.Mixed.Area), f.municipalities(f.Recipe.Area)
 	mixedClass, boycottClass := classIndex(f.Case, f.Recipe.Mixed.Class), classIndex(f.Case, f.Recipe.Boycott.Class)
+	area := f.municipalities(f.Recipe.Area)
 	for m := range f.Case.Municipalities {
-		if !area[m] {
-			continue
+		if area[m] {
+			f.unknowns = append(f.unknowns, unknown{kind: Mu, municipality: m, class: -1, groups: f.mixture(m, mixedClass),
+				Unknown: calibrate.Unknown{Name: "mu of " + f.Case.Municipalities[m].Name, Start: 0.8, Low: -8, High: highestMu, Most: 0.6, Enough: 0.004}})
 		}
-		u := unknown{kind: Mu, municipality: m, class: -1, groups: f.groups(m, mixedClass, false)}
-		if mixed[m] {
-			u.class, u.groups = mixedClass, f.groups(m, mixedClass, true)
-		}
-		u.Unknown = calibrate.Unknown{Name: "mu of " + f.Case.Municipalities[m].Name, Start: 0.3, Low: -8, High: 8, Enough: 0.004}
-		f.unknowns = append(f.unknowns, u)
 	}
 	var north []int
 	for m := range f.municipalities(f.Recipe.Boycott.Area) {
@@ -114,16 +112,30 @@ func (f *Fit) layOutUnknowns() {
 	}
 	f.unknowns = append(f.unknowns,
 		unknown{kind: Mu, municipality: -1, class: boycottClass, groups: north,
-			Unknown: calibrate.Unknown{Name: "mu of " + f.Recipe.Boycott.Class, Start: -0.8, Low: -8, High: 8, Enough: 0.004}},
+			Unknown: calibrate.Unknown{Name: "mu of " + f.Recipe.Boycott.Class, Start: -0.8, Low: -8, High: 8, Most: 0.6, Enough: 0.004}},
 		unknown{kind: TrustScale, municipality: -1, class: mixedClass,
-			Unknown: calibrate.Unknown{Name: "trust scale", Start: 1, Low: 0.05, High: 1.95, Probe: -0.2, Enough: 0.004}},
+			Unknown: calibrate.Unknown{Name: "trust scale", Start: 1, Low: 0.05, High: 1.95, Probe: -0.1, Most: 0.15, Enough: 0.01}},
 		unknown{kind: CentreSD, municipality: -1, class: -1,
-			Unknown: calibrate.Unknown{Name: "centre_sd", Start: f.Start.CentreSD, Low: 0, High: 3, Probe: 0.1, Enough: 0.003}},
+			Unknown: calibrate.Unknown{Name: "centre_sd", Start: f.Start.CentreSD, Low: 0, High: 3, Probe: 0.2, Most: 0.3, Enough: 0.003}},
 		unknown{kind: ArrivalA, municipality: -1, class: -1,
-			Unknown: calibrate.Unknown{Name: "arrival_a", Start: f.Start.ArrivalA, Low: 0.2, High: 10, Probe: 0.05, Enough: 0.003}},
+			Unknown: calibrate.Unknown{Name: "arrival_a", Start: f.Start.ArrivalA, Low: 0.2, High: 10, Probe: 0.05, Most: 0.2, Enough: 0.003}},
 		unknown{kind: ArrivalB, municipality: -1, class: -1,
-			Unknown: calibrate.Unknown{Name: "arrival_b", Start: f.Start.ArrivalB, Low: 0.2, High: 10, Probe: 0.05, Enough: 0.003}},
+			Unknown: calibrate.Unknown{Name: "arrival_b", Start: f.Start.ArrivalB, Low: 0.2, High: 10, Probe: 0.05, Most: 0.2, Enough: 0.003}},
 	)
+}
+
+// highestMu bounds mu where a target asks for more than the residents that the
+// absent share leaves: at 4 about 96 of 100 of them vote.
+const highestMu = 4
+
+// mixture returns the groups of a municipality that share its mu: all of them
+// where the mixed class is fitted, elsewhere all but that class.
+func (f *Fit) mixture(municipality, mixedClass int) []int {
+	list := f.groups(municipality, mixedClass, false)
+	if f.municipalities(f.Recipe.Mixed.Area)[municipality] {
+		list = append(list, f.groups(municipality, mixedClass, true)...)
+	}
+	return list
 }
 
 // groups returns the groups of a municipality that are of a class, or are not.
@@ -138,7 +150,8 @@ func (f *Fit) groups(municipality, class int, of bool) []int {
 }
 
 // apply returns the parameters that theta stands for. Groups without a mu of
-// their own take the mean of the fitted ones of their class, weighted by names.
+// their own take the mean of the fitted ones of their class, weighted by names:
+// the mixed class that of the mixed municipalities, others that of the rest.
 func (f *Fit) apply(theta []float64) *agents.Parameters {
 	p := f.Start.Copy()
 	p.Mu = make([]float64, len(f.Electorate.Margins.Groups))
@@ -170,8 +183,10 @@ func (f *Fit) fillMeans(mu []float64, own []bool) {
 	}
 	groups := f.Electorate.Margins.Groups
 	sum, weight := make([]float64, len(f.Case.Classes)), make([]float64, len(f.Case.Classes))
+	mixed := f.municipalities(f.Recipe.Mixed.Area)
+	mixedClass := classIndex(f.Case, f.Recipe.Mixed.Class)
 	for g, group := range groups {
-		if own[g] {
+		if own[g] && mixed[group.Municipality] == (group.Class == mixedClass) {
 			sum[group.Class] += mu[g] * names[g]
 			weight[group.Class] += names[g]
 		}
@@ -205,6 +220,36 @@ func stationRegisters(e *electorate.Electorate) []int {
 		names[int(e.StationFirst[e.Centre[i]])+int(e.Station[i])]++
 	}
 	return names
+}
+
+// countResidents counts the residents of each group. Who is absent does not
+// depend on what is fitted.
+func (f *Fit) countResidents() {
+	p := f.Start.Copy()
+	p.Mu = make([]float64, len(f.Electorate.Margins.Groups))
+	v := f.Electorate.Equip(p, nil, f.Ordinary)
+	f.living = make([]int, len(p.Mu))
+	for i, g := range f.Electorate.Group {
+		if v.Marks[i].Has(agents.Resident) {
+			f.living[g]++
+		}
+	}
+}
+
+// residents returns how many names the groups have that are in, and how many
+// of these are residents.
+func (f *Fit) residents(in func(electorate.Group) bool) (names, residents int) {
+	for _, b := range f.Electorate.Margins.Blocks {
+		if in(f.Electorate.Margins.Groups[b.Group]) {
+			names += b.Names
+		}
+	}
+	for g, group := range f.Electorate.Margins.Groups {
+		if in(group) {
+			residents += f.living[g]
+		}
+	}
+	return names, residents
 }
 
 func missing(what, date, area string) error {

@@ -26,7 +26,7 @@ type Recipe struct {
 	Stations Stations `yaml:"stations"`
 }
 
-// Mixed names the municipalities in which one class is fitted.
+// Mixed names the municipalities in which one class is fitted on the mixture.
 type Mixed struct {
 	Class string `yaml:"class" jsonschema:"required"`
 	Area  string `yaml:"area" jsonschema:"required"`
@@ -59,11 +59,9 @@ type Arrival struct {
 	Area string `yaml:"area" jsonschema:"required"`
 }
 
-// Stations is the observed spread of station turnout.
+// Stations names the area whose spread of station turnout gives centre_sd.
 type Stations struct {
-	Area   string  `yaml:"area" jsonschema:"required"`
-	SD     float64 `yaml:"sd" jsonschema:"required,exclusiveMinimum=0,maximum=0.5"`
-	Source string  `yaml:"source"`
+	Area string `yaml:"area" jsonschema:"required"`
 }
 
 // standing returns the cues as they stand on every day, for each class.

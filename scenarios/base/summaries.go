@@ -1,8 +1,10 @@
 package base
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
 
 	"turnout/agents"
 	"turnout/agents/electorate"
@@ -25,17 +27,18 @@ type target struct {
 type about int
 
 const (
-	cast     about = iota // logit of votes cast over the register, by municipality
+	cast     about = iota // logit of votes cast over the residents, by municipality
 	earlier               // the same at the earlier election
-	boycott               // logit of the boycotting class's turnout
+	boycott               // the same of the boycotting class on a day of boycott
 	arrival               // share of final votes cast by a minute
-	stations              // sd of station turnout
+	stations              // between which turnouts the middle 80 % of stations lie
 )
 
-// Tolerances of the solver. Targets with an unknown of their own are met
-// exactly; the others weigh equally within their kind.
+// Tolerances of the solver. Targets with an unknown of their own weigh so much
+// that they are met wherever they can be; the others weigh equally within their kind.
 const (
 	exactly      = 0.002
+	castError    = 0.004 // a tenth of the relative error of a target of votes cast
 	shareOfFinal = 0.005
 	loose        = 0.25 // one trust scale for five municipalities
 )
@@ -51,12 +54,13 @@ func (f *Fit) layOutTargets() error {
 		}
 		if u.municipality < 0 {
 			f.targets = append(f.targets, target{about: boycott, municipality: -1, unknown: i, Target: calibrate.Target{
-				Name: "boycott", Value: exact.Logit(f.Recipe.Boycott.Turnout), Tolerance: exactly, Guess: map[int]float64{i: 0.8}}})
+				Name: "boycott", Value: f.amongResidents(f.Recipe.Boycott.Turnout, f.boycotting), Tolerance: exactly, Guess: map[int]float64{i: 0.8}}})
 			continue
 		}
 		m := f.Case.Municipalities[u.municipality]
+		logit := f.amongResidents(float64(m.Target)/float64(m.Register), of(u.municipality))
 		f.targets = append(f.targets, target{about: cast, municipality: u.municipality, unknown: i, Target: calibrate.Target{
-			Name: "votes cast in " + m.Name, Value: exact.Logit(float64(m.Target) / float64(m.Register)), Tolerance: exactly,
+			Name: "votes cast in " + m.Name, Value: logit, Tolerance: castError / max(0.03, exact.Logistic(-logit)),
 			Guess: map[int]float64{i: roughSlope * f.share(u)}}})
 	}
 	if err := f.layOutEarlier(); err != nil {
@@ -93,7 +97,7 @@ func (f *Fit) layOutEarlier() error {
 		found = true
 		t := target{about: earlier, municipality: m, unknown: -1, Target: calibrate.Target{
 			Name:  "turnout of " + f.Recipe.Earlier.Date + " in " + f.Case.Municipalities[m].Name,
-			Value: exact.Logit(o.Value), Tolerance: loose, Guess: map[int]float64{}}}
+			Value: f.amongResidents(o.Value, of(m)), Tolerance: loose, Guess: map[int]float64{}}}
 		for i, u := range f.unknowns {
 			if u.kind == Mu && u.municipality == m {
 				t.Guess[i] = roughSlope * f.share(u) * 0.6
@@ -135,9 +139,23 @@ func (f *Fit) layOutShapes() error {
 	if !found {
 		return missing("share_of_final", f.Case.Date, f.Recipe.Arrival.Area)
 	}
+	low, high := f.stationTurnout("station_turnout_p10"), f.stationTurnout("station_turnout_p90")
+	if !(high > low) {
+		return missing("station_turnout_p10 and p90", f.Case.Date, f.Recipe.Stations.Area)
+	}
 	f.targets = append(f.targets, target{about: stations, municipality: -1, unknown: -1, Target: calibrate.Target{
-		Name: "sd of station turnout", Value: f.Recipe.Stations.SD, Tolerance: exactly}})
+		Name: "turnout of stations, 90 less 10 percent point", Value: high - low, Tolerance: exactly}})
 	return nil
+}
+
+// stationTurnout returns an observed point of the distribution of station turnout.
+func (f *Fit) stationTurnout(measure string) float64 {
+	for _, o := range f.Case.Observed {
+		if o.Measure == measure && o.Area == f.Recipe.Stations.Area && o.Use == "fit" && o.Date == f.Case.Date {
+			return o.Value
+		}
+	}
+	return math.NaN()
 }
 
 // world is one electorate with its equipped voters, used again in each round.
@@ -165,12 +183,11 @@ func (f *Fit) simulate(ctx context.Context, theta []float64) ([]float64, error) 
 	for k, t := range f.targets {
 		switch t.about {
 		case cast:
-			y[k] = exact.Logit(turnoutOf(f.election.e, main, func(g electorate.Group) bool { return g.Municipality == t.municipality }))
+			y[k] = turnoutOf(f.election.e, main, of(t.municipality))
 		case earlier:
-			y[k] = exact.Logit(turnoutOf(f.earlier.e, before, func(g electorate.Group) bool { return g.Municipality == t.municipality }))
+			y[k] = turnoutOf(f.earlier.e, before, of(t.municipality))
 		case boycott:
-			class := classIndex(f.Case, f.Recipe.Boycott.Class)
-			y[k] = exact.Logit(turnoutOf(f.boycott.e, quiet, func(g electorate.Group) bool { return g.Class == class }))
+			y[k] = turnoutOf(f.boycott.e, quiet, f.boycotting)
 		case arrival:
 			y[k] = f.shareOfFinal(main, t.minute)
 		case stations:
@@ -187,7 +204,7 @@ func (f *Fit) runElection(ctx context.Context, p *agents.Parameters) ([]*sim.Out
 	if err != nil {
 		return nil, err
 	}
-	return m.RunAll(ctx, 0, f.Replicates, f.Workers, nil)
+	return m.RunAll(ctx, f.first, f.Replicates, f.Workers, nil)
 }
 
 // runBefore runs a day on which nothing happens but standing cues.
@@ -198,30 +215,57 @@ func (f *Fit) runBefore(ctx context.Context, p *agents.Parameters, w *world, cue
 		Days:     []sim.Day{{Date: f.Recipe.Earlier.Date, Hours: f.hours()}},
 		Standing: cues.standing(len(f.Case.Classes)),
 	}
-	return m.RunAll(ctx, 0, replicates, f.Workers, nil)
+	return m.RunAll(ctx, f.first, replicates, f.Workers, nil)
 }
 
 func (f *Fit) hours() agents.Hours {
 	return agents.Hours{Open: float64(f.Case.Hours.Opens), Close: float64(f.Case.Hours.Closes)}
 }
 
-// turnoutOf returns votes cast over names, of the groups that are in.
+// of returns a test for the groups of a municipality.
+func of(municipality int) func(electorate.Group) bool {
+	return func(g electorate.Group) bool { return g.Municipality == municipality }
+}
+
+// boycotting reports whether a group is of the class of the boycott.
+func (f *Fit) boycotting(g electorate.Group) bool {
+	return f.Case.Classes[g.Class].Name == f.Recipe.Boycott.Class
+}
+
+// amongResidents returns the logit of turnout among the residents of some
+// groups where their turnout of the register is given. On this scale mu moves
+// turnout nearly linearly.
+func (f *Fit) amongResidents(turnout float64, in func(electorate.Group) bool) float64 {
+	names, residents := f.residents(in)
+	return exact.Logit(min(0.995, turnout*float64(names)/float64(residents)))
+}
+
+// ofRegister is the inverse of amongResidents.
+func (f *Fit) ofRegister(logit float64, in func(electorate.Group) bool) float64 {
+	names, residents := f.residents(in)
+	return exact.Logistic(logit) * float64(residents) / float64(names)
+}
+
+// turnoutOf returns the logit of votes cast over residents, of the groups that
+// are in.
 func turnoutOf(e *electorate.Electorate, outcomes []*sim.Outcome, in func(electorate.Group) bool) float64 {
-	votes, names := 0, 0
+	votes, residents := 0, 0
 	for _, o := range outcomes {
 		for g, row := range o.Days[0].LedgerByGroup {
 			if !in(e.Margins.Groups[g]) {
 				continue
 			}
 			for s, n := range row {
-				names += int(n)
+				if agents.Status(s) != agents.Absent {
+					residents += int(n)
+				}
 				if agents.Status(s).Cast() {
 					votes += int(n)
 				}
 			}
 		}
 	}
-	return (float64(votes) + 0.5) / (float64(names) + 1)
+	return exact.Logit((float64(votes) + 0.5) / (float64(residents) + 1))
 }
 
 // shareOfFinal returns the share of an area's final votes cast by a minute.
@@ -245,20 +289,37 @@ func (f *Fit) shareOfFinal(outcomes []*sim.Outcome, minute float64) float64 {
 	return float64(by) / float64(final)
 }
 
-// spread returns the standard deviation of turnout between stations of an area.
+// spread returns how far apart the 10 and the 90 percent point of station
+// turnout in an area are, stations weighted by votes.
 func (f *Fit) spread(outcomes []*sim.Outcome) float64 {
 	centres, _ := f.Case.Area(f.Recipe.Stations.Area)
 	first := f.election.e.StationFirst
 	total := 0.0
 	for _, o := range outcomes {
-		n, sum, squares := 0.0, 0.0, 0.0
+		var rooms []room
+		votes := 0.0
 		for _, c := range centres {
 			for s := first[c]; s < first[c+1]; s++ {
-				x := float64(o.Days[0].CastByStation[s]) / float64(f.offices[s])
-				n, sum, squares = n+1, sum+x, squares+x*x
+				n := float64(o.Days[0].CastByStation[s])
+				rooms = append(rooms, room{n / float64(f.offices[s]), n})
+				votes += n
 			}
 		}
-		total += math.Sqrt((squares - sum*sum/n) / (n - 1))
+		slices.SortFunc(rooms, func(a, b room) int { return cmp.Compare(a.turnout, b.turnout) })
+		total += point(rooms, 0.9*votes) - point(rooms, 0.1*votes)
 	}
 	return total / float64(len(outcomes))
+}
+
+// room is one polling station on one day.
+type room struct{ turnout, votes float64 }
+
+// point returns the turnout below which stations with so many votes lie.
+func point(rooms []room, votes float64) float64 {
+	for _, r := range rooms {
+		if votes -= r.votes; votes <= 0 {
+			return r.turnout
+		}
+	}
+	return rooms[len(rooms)-1].turnout
 }

@@ -15,9 +15,9 @@ func TestSolveFindsKnownAnswer(t *testing.T) {
 			{Name: "b", Start: 0, Low: -5, High: 5, Enough: 1e-8},
 		},
 		Targets: []Target{
-			{Name: "e^a", Value: math.Exp(0.7), Tolerance: 0.1},
-			{Name: "b + b³", Value: -0.3 - 0.027, Tolerance: 0.2, Guess: map[int]float64{1: 0.6}},
-			{Name: "a + 0.1 b", Value: 0.7 - 0.03, Tolerance: 0.1, Guess: map[int]float64{1: 0.1}},
+			{Name: "e^a", Value: math.Exp(0.4), Tolerance: 0.1},
+			{Name: "b + b³", Value: -0.3 - 0.027, Tolerance: 0.2, Guess: map[int]float64{1: 0.8}},
+			{Name: "a + 0.1 b", Value: 0.4 - 0.03, Tolerance: 0.1, Guess: map[int]float64{1: 0.1}},
 		},
 		Simulate: func(_ context.Context, x []float64) ([]float64, error) {
 			return []float64{math.Exp(x[0]), x[1] + x[1]*x[1]*x[1], x[0] + 0.1*x[1]}, nil
@@ -27,8 +27,8 @@ func TestSolveFindsKnownAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !s.Settled || math.Abs(s.Theta[0]-0.7) > 1e-5 || math.Abs(s.Theta[1]+0.3) > 1e-5 {
-		t.Errorf("found %v after %d rounds (settled: %v), want 0.7 and -0.3", s.Theta, s.Rounds, s.Settled)
+	if !s.Settled || math.Abs(s.Theta[0]-0.4) > 1e-5 || math.Abs(s.Theta[1]+0.3) > 1e-5 {
+		t.Errorf("found %v after %d rounds (settled: %v), want 0.4 and -0.3", s.Theta, s.Rounds, s.Settled)
 	}
 }
 

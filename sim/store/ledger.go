@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"turnout/agents"
 	"turnout/sim"
 )
 
@@ -24,13 +23,13 @@ func (r *Run) places() (all []sim.Area, scope []string) {
 
 // ledger writes how many names end each day in each status.
 func ledger(r *Run, s *sheet) {
-	s.row("date", "scope", "code", "name", "community", "status", "cast", "median", "p05", "p95", "mean")
+	s.row("date", "scope", "code", "name", "register_basis", "community", "status", "cast", "median", "p05", "p95", "mean")
 	all, scope := r.places()
 	for i, a := range all {
 		for day, d := range r.Model.Days {
-			for status := range agents.Status(agents.Statuses) {
+			for _, status := range sim.Ends() {
 				e := sim.Counts(a.Status(r.Outcomes, day, status))
-				place := []string{d.Date, scope[i], a.Code, a.Name, a.Community, status.String(), strconv.FormatBool(status.Cast())}
+				place := []string{d.Date, scope[i], a.Code, a.Name, a.Basis, a.Community, status.String(), strconv.FormatBool(status.Cast())}
 				s.row(join(place, numbers(e), []string{number(e.Mean)})...)
 			}
 		}
@@ -69,7 +68,7 @@ func replicates(r *Run, s *sheet) {
 				r.each(s, append(place, "cast"), a.Cast(r.Outcomes, day, mark))
 				r.each(s, append(place, "times turned back"), a.Turned(r.Outcomes, day, mark))
 			}
-			for status := range agents.Status(agents.Statuses) {
+			for _, status := range sim.Ends() {
 				r.each(s, []string{d.Date, sim.FinalTime, a.Code, a.Name, status.String()}, a.Status(r.Outcomes, day, status))
 			}
 		}
@@ -85,7 +84,7 @@ func (r *Run) each(s *sheet, what []string, counts []int) {
 
 // observed writes every observed figure that can be held against the run.
 func observed(r *Run, s *sheet) {
-	s.row("date", "time", "code", "name", "measure", "point", "base", "names", "median", "p05", "p95", "mcse",
+	s.row("date", "time", "code", "name", "register_basis", "measure", "point", "base", "names", "median", "p05", "p95", "mcse",
 		"observed", "observed_low", "observed_high", "interval_p05", "interval_p95", "error_scale", "error_sd",
 		"verdict", "shape_only", "source", "note")
 	for _, c := range r.Comparisons {
@@ -115,8 +114,8 @@ func comparison(c sim.Comparison) []string {
 		scale = "plain"
 	}
 	ranged := c.Low < c.High
-	return []string{c.Date, c.Time, c.Area.Code, c.Area.Name, string(c.Measure), point, string(c.Base), number(c.Names.Median),
+	return []string{c.Date, c.Time, c.Area.Code, c.Area.Name, c.Area.Basis, string(c.Measure), point, string(c.Base), number(c.Names.Median),
 		show(e.Median), show(e.Low), show(e.High), show(e.Error),
 		optional(c.Value, c.Given), optional(c.Low, ranged), optional(c.High, ranged), show(low), show(high), scale,
-		strconv.FormatFloat(c.Error.SD, 'g', -1, 64), string(c.Verdict), strconv.FormatBool(c.Shape), c.Source, c.Note}
+		strconv.FormatFloat(c.Error.SD, 'g', 6, 64), string(c.Verdict), strconv.FormatBool(c.Shape), c.Source, c.Note}
 }

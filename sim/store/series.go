@@ -19,7 +19,7 @@ func byCommunity(r *Run, s *sheet) { r.series(s, r.Communities, true, sim.OfRegi
 // series writes turnout by place, time and base. Names are those that the base
 // counts (their median: votes vary between replicates, names do not).
 func (r *Run) series(s *sheet, places []sim.Area, communities bool, bases ...sim.Base) {
-	heading := []string{"date", "time", "code", "name"}
+	heading := []string{"date", "time", "code", "name", "register_basis"}
 	if communities {
 		heading = append(heading, "community")
 	}
@@ -34,7 +34,7 @@ func (r *Run) series(s *sheet, places []sim.Area, communities bool, bases ...sim
 				cast := a.Cast(r.Outcomes, day, mark)
 				counts := numbers(sim.Counts(cast))
 				for i, base := range bases {
-					place := []string{d.Date, time, a.Code, a.Name}
+					place := []string{d.Date, time, a.Code, a.Name, a.Basis}
 					if communities {
 						place = append(place, a.Community)
 					}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"turnout/agents"
+	"turnout/sim"
+)
+
+// told returns what is said of a day at two centres with the given ledgers.
+func told(votes []bool, crowd int32, ledgers ...[agents.Statuses]int32) string {
+	d := sim.DayOutcome{LedgerByCentre: ledgers, Counters: make([]sim.Counters, len(ledgers))}
+	d.Counters[0].MetCrowd = crowd
+	r := &results{model: &sim.Model{Days: []sim.Day{{Votes: votes}}}, outcomes: []*sim.Outcome{{Days: []sim.DayOutcome{d}}}}
+	return r.happened(0)
+}
+
+func TestHappened(t *testing.T) {
+	quiet := [agents.Statuses]int32{agents.CountedValid: 30, agents.CountedInvalid: 2, agents.NeverSetOut: 968}
+	attacked := [agents.Statuses]int32{agents.Destroyed: 1234, agents.TurnedBack: 50, agents.Fled: 3, agents.TurnedAwayClosed: 7, agents.NeverSetOut: 706}
+	for _, test := range []struct{ got, want string }{
+		{told(nil, 0, quiet), "Of 1,000 names on the register 32 cast a ballot; no ballot was destroyed or annulled. " +
+			"Everybody who set out to vote and was on the list could vote."},
+		{told(nil, 5, quiet, attacked), "Of 3,000 names on the register 1,266 cast a ballot; 1,234 of these ballots were destroyed afterwards, " +
+			"and what their voters wanted was lost. 60 more set out and did not get to vote: 50 turned back at the door, 7 stood before a " +
+			"closed door, 3 fled from inside; these are the voters whom protection at the polls has to reach."},
+		{told([]bool{true, false}, 0, quiet, attacked), "Of 1,000 names on the register 32 cast a ballot; no ballot was destroyed or annulled. " +
+			"Everybody who set out to vote and was on the list could vote."},
+	} {
+		if test.got != test.want {
+			t.Errorf("got  %s\nwant %s", test.got, test.want)
+		}
+	}
+	back := [agents.Statuses]int32{agents.TurnedBack: 2, agents.Annulled: 4}
+	if got := told(nil, 0, back); strings.Contains(got, "protection") || !strings.Contains(got, "4 annulled") {
+		t.Errorf("without a crowd it says %s", got)
+	}
+}
+
+func TestSignificant(t *testing.T) {
+	for x, want := range map[float64]string{0: "0", 0.0004: "<0.001", 0.0314: "0.031", 0.314: "0.31", 3.14: "3.14", 1234.5: "1,235"} {
+		if got := significant(x); got != want {
+			t.Errorf("significant(%v) is %s, want %s", x, got, want)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	if got := wrap("čč čč č  longer", 5); got != "čč čč\nč\nlonger\n" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,142 @@
+package scenarios
+
+import (
+	"context"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+
+	"turnout/agents"
+	"turnout/agents/electorate"
+	"turnout/scenarios/actions"
+	"turnout/scenarios/cases"
+	"turnout/sim"
+)
+
+// north is the electorate of the four northern municipalities, built once.
+var north = sync.OnceValues(func() (*electorate.Electorate, error) {
+	c, err := cases.Open("kosovo-2013")
+	if err != nil {
+		return nil, err
+	}
+	m := c.Margins()
+	e, err := electorate.Build(context.Background(), m, 1, 2)
+	if err != nil {
+		return nil, err
+	}
+	keep := make([]bool, len(m.Municipalities))
+	for i, x := range m.Municipalities {
+		keep[i] = x.Code == 12 || x.Code == 28 || x.Code == 29 || x.Code == 38
+	}
+	return e.Restrict(keep), nil
+})
+
+// run returns the outcome of one replicate in the north.
+func run(t *testing.T, s *Scenario, change func(*agents.Parameters)) (*sim.Outcome, *sim.Model) {
+	t.Helper()
+	e, err := north()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.Parameters()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if change != nil {
+		change(p)
+	}
+	m, err := s.Model(Setup{Seed: 1, Electorate: e, Parameters: p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := sim.NewKernel(m).Run(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, m
+}
+
+func TestEveryScenarioRuns(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the country")
+	}
+	for _, name := range Names() {
+		out, _ := run(t, open(t, name), nil)
+		again, _ := run(t, open(t, name), nil)
+		if !reflect.DeepEqual(out, again) {
+			t.Errorf("%s: two runs differ", name)
+		}
+	}
+}
+
+// Each action's example reads, and does something by itself on a calm day.
+func TestEveryExampleRunsAndMatters(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the country")
+	}
+	even := func(p *agents.Parameters) { // so that many vote, whatever the fitted base
+		for g := range p.Mu {
+			p.Mu[g] = 1
+		}
+	}
+	calm, _ := run(t, open(t, "calm"), even)
+	for _, k := range actions.Table() {
+		text := "schema: turnout/scenario/1\ntitle: one action\nextends: calm\nactions:\n  - " + strings.ReplaceAll(strings.TrimSpace(k.Example), "\n", "\n    ") + "\n"
+		if k.Name == "police" { // police that stand by only frighten who distrusts them
+			text = strings.Replace(text, "presence: 1", "presence: 4", 1)
+		}
+		s, err := parseText(k.Name+".yaml", []byte(text), noFiles)
+		if err != nil {
+			t.Errorf("%s: %v", k.Name, err)
+			continue
+		}
+		out, _ := run(t, s, even)
+		if reflect.DeepEqual(out.Days[0].LedgerByCentre, calm.Days[0].LedgerByCentre) {
+			t.Errorf("%s changes nothing", k.Name)
+		}
+	}
+}
+
+func TestTheAttackCountsNothingAtTheSchools(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the country")
+	}
+	s := open(t, "election-day")
+	out, m := run(t, s, func(p *agents.Parameters) {
+		for g := range p.Mu {
+			p.Mu[g] = 2
+		}
+	})
+	for i, c := range m.Electorate.Margins.Centres {
+		row := out.Days[0].LedgerByCentre[i]
+		counted := row[agents.CountedValid] + row[agents.CountedInvalid]
+		switch {
+		case strings.HasPrefix(c.Code, "3805") || c.Code == "3806b":
+			if counted != 0 || row[agents.Destroyed] == 0 {
+				t.Errorf("%s: %d ballots counted and %d destroyed, want none and some", c.Code, counted, row[agents.Destroyed])
+			}
+		case counted == 0:
+			t.Errorf("%s: no ballot was counted", c.Code)
+		}
+	}
+}
+
+func TestModelsOfAnotherCaseAreRefused(t *testing.T) {
+	s := open(t, "calm")
+	p, err := s.Parameters()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := electorate.Synthetic(electorate.SyntheticCase{Names: 100})
+	e, err := electorate.Build(context.Background(), m, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Model(Setup{Electorate: e, Parameters: p}); err == nil || !strings.Contains(err.Error(), "polling centre 000001") {
+		t.Errorf("an electorate of another case: found %v", err)
+	}
+	if _, err := s.Model(Setup{Electorate: e, Parameters: agents.Defaults()}); err == nil || !strings.Contains(err.Error(), "0 classes") {
+		t.Errorf("parameters of another case: found %v", err)
+	}
+}

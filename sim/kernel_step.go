@@ -1,0 +1,92 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+)
+
+// departure is a point whose voter would leave home at a minute.
+type departure struct {
+	minute float32
+	candidate
+}
+
+// liveThrough takes step t centre by centre: who leaves home for it and who
+// comes to its door, in the order of minutes (docs/model.md, section 3, items 4
+// and 5). Where both fall on one minute the door comes first.
+func (k *Kernel) liveThrough(t int) {
+	k.step = t
+	k.lookAtUsual(k.bounds[t])
+	homes, doors := k.sorted[k.first[t]:k.first[t+1]], k.arrivals[t]
+	slices.SortFunc(doors, k.byCentre)
+	for len(homes) > 0 || len(doors) > 0 {
+		centre := k.nextCentre(homes, doors)
+		n, m := 0, 0
+		for n < len(homes) && k.records[homes[n].voter].centre == centre {
+			n++
+		}
+		for m < len(doors) && k.records[doors[m].voter].centre == centre {
+			m++
+		}
+		k.liveAt(homes[:n], doors[:m])
+		homes, doors = homes[n:], doors[m:]
+	}
+	k.arrivals[t] = k.arrivals[t][:0]
+}
+
+// nextCentre returns the first centre that anybody leaves for or comes to.
+func (k *Kernel) nextCentre(homes []candidate, doors []arrival) uint16 {
+	if len(homes) == 0 {
+		return k.records[doors[0].voter].centre
+	}
+	centre := k.records[homes[0].voter].centre
+	if len(doors) > 0 {
+		centre = min(centre, k.records[doors[0].voter].centre)
+	}
+	return centre
+}
+
+// liveAt takes the departures and arrivals of one centre in order. Who sets out
+// and arrives in the same step joins the queue of today's arrivals.
+func (k *Kernel) liveAt(homes []candidate, doors []arrival) {
+	k.leaving = k.leaving[:0]
+	for _, c := range homes {
+		k.leaving = append(k.leaving, departure{c.minute - k.records[c.voter].travel, c})
+	}
+	if len(k.leaving) > 1 {
+		slices.SortFunc(k.leaving, byDeparture)
+	}
+	k.coming = append(k.coming[:0], doors...)
+	for i, j := 0, 0; ; {
+		switch {
+		case i < len(k.leaving) && (j == len(k.coming) || k.leaving[i].minute < k.coming[j].minute):
+			k.next = j
+			k.consider(k.leaving[i])
+			i++
+		case j < len(k.coming):
+			k.next = j + 1
+			k.arrive(k.coming[j])
+			j++
+		default:
+			return
+		}
+	}
+}
+
+// comeToday adds an arrival of the present step at the present centre.
+func (k *Kernel) comeToday(a arrival) {
+	at, _ := slices.BinarySearchFunc(k.coming[k.next:], a, byArrival)
+	k.coming = slices.Insert(k.coming, k.next+at, a)
+}
+
+func byDeparture(a, b departure) int {
+	return cmp.Or(cmp.Compare(a.minute, b.minute), cmp.Compare(a.voter, b.voter), cmp.Compare(a.k, b.k))
+}
+
+func byArrival(a, b arrival) int {
+	return cmp.Or(cmp.Compare(a.minute, b.minute), cmp.Compare(a.voter, b.voter))
+}
+
+func (k *Kernel) byCentre(a, b arrival) int {
+	return cmp.Or(cmp.Compare(k.records[a.voter].centre, k.records[b.voter].centre), byArrival(a, b))
+}
