@@ -49,7 +49,8 @@ type Kernel struct {
 	planned   []float64
 	events    []Event
 	numbers   streams
-	orders    uint32 // orders carried out so far today
+	rates     [2]float64 // of telling a tie, within and across communities [1/minute]
+	orders    uint32     // orders carried out so far today
 	out       *DayOutcome
 	diaries   []Diary
 	keep      bool
@@ -165,6 +166,7 @@ func (k *Kernel) allocate() {
 	k.crowds = make([][]int, centres)
 	k.free = make([]float32, m.Electorate.Stations())
 	k.smashed = make([]float32, m.Electorate.Stations())
+	k.rates = [2]float64{k.p.RumourRate(false), k.p.RumourRate(true)}
 	k.usual = make([]float64, len(m.Electorate.Margins.Groups))
 }
 

@@ -123,6 +123,7 @@ func (k *Kernel) crowdAt(centre int, minute float64) (agents.Gathering, int) {
 func (k *Kernel) wishAtDoor(a arrival, r *record, c *Place, crowd agents.Gathering, side int, risk float64) float64 {
 	s := &k.state[a.voter]
 	m := k.motives(a.voter, r, c)
+	m.Social = k.social(a.voter, r)
 	threat := k.attackAndPolice(r, s, c, float64(a.minute))
 	threat.Crowd = risk
 	m.Fear = k.p.Fear(threat)

@@ -21,7 +21,7 @@ func (k *Kernel) consider(c departure) {
 	if c.need >= r.ceiling+k.lift(c.voter) {
 		return
 	}
-	if !(k.wishAtHome(c.voter, float64(c.minute)) > float64(c.need)) {
+	if !k.wants(c.voter, float64(c.minute), float64(c.need)) {
 		return
 	}
 	k.setOut(c.voter, arrival{minute: c.candidate.minute, voter: c.voter, need: c.need, k: c.k})
@@ -83,7 +83,7 @@ func (k *Kernel) invite(asker uint32, minute, departure float32) {
 		return
 	}
 	need, willing := k.p.JoinNeed(k.numbers.join.Uniform(k.m.pair(int(asker), asked, 0)))
-	if !willing || !(k.wishAtHome(uint32(asked), float64(departure)) > float64(need)) {
+	if !willing || !k.wants(uint32(asked), float64(departure), float64(need)) {
 		return
 	}
 	k.setOut(uint32(asked), arrival{minute: minute, voter: uint32(asked), need: need, k: joined})
@@ -94,10 +94,31 @@ func (k *Kernel) invite(asker uint32, minute, departure float32) {
 // into the 13 bits that an address has for it (Model.pair).
 const joined = 1<<13 - 1
 
-// wishAtHome returns the wish of a voter at home at a clock minute, with what it
-// believes (docs/model.md, section 5).
-func (k *Kernel) wishAtHome(voter uint32, minute float64) float64 {
-	r, s := &k.records[voter], &k.state[voter]
+// wants reports whether the wish of a voter at home at a clock minute, with what
+// it believes, exceeds a need (docs/model.md, section 5).
+func (k *Kernel) wants(voter uint32, minute, need float64) bool {
+	r := &k.records[voter]
+	m := k.motivesAtHome(voter, r, minute)
+	if m.Seen == 0 && k.p.SocialEffect >= 0 {
+		// Ties have all voted or none has: mostly it makes no difference, and who
+		// they are need not be looked up. Rounding keeps the order of the two.
+		m.Social = -k.usual[r.group]
+		if k.bounded(r, voter, k.p.Wish(m)) > need {
+			return true
+		}
+		m.Social = 1 - k.usual[r.group]
+		if !(k.p.Wish(m) > need) {
+			return false
+		}
+	}
+	m.Social = k.social(voter, r)
+	return k.bounded(r, voter, k.p.Wish(m)) > need
+}
+
+// motivesAtHome returns what a voter weighs at home at a clock minute, what its
+// ties have done apart.
+func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.Motives {
+	s := &k.state[voter]
 	p, c := k.p, &k.conditions.Centre[r.centre]
 	m := k.motives(voter, r, c)
 	threat := k.attackAndPolice(r, s, c, minute)
@@ -110,7 +131,7 @@ func (k *Kernel) wishAtHome(voter uint32, minute float64) float64 {
 	}
 	m.Fear = p.Fear(threat)
 	m.Sensitive = r.phi(c.Side)
-	return k.bounded(r, voter, p.Wish(m))
+	return m
 }
 
 // bounded checks that a wish is below the bound that the points were drawn for.
@@ -131,7 +152,8 @@ func (r *record) phi(side int) float64 {
 	return float64(r.sensitive)
 }
 
-// motives returns what a voter weighs at home and at the door alike.
+// motives returns what a voter weighs at home and at the door alike, what its
+// ties have done apart.
 func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
 	m := agents.Motives{Base: r.base, NormOfRest: k.class(r).NormOfRest}
 	if c.MovedAway || k.day > 0 && k.habit.has(int(voter)) {
@@ -141,7 +163,6 @@ func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
 		m.Cue += float64(float64(r.trust[g]) * e)
 	}
 	m.Pressure = float64(k.conditions.Pressure[voter])
-	m.Social = k.social(voter, r)
 	if r.marks.Has(agents.Doubter) {
 		m.Doubt = 1 - c.Secrecy
 	}

@@ -34,12 +34,13 @@ func (k *Kernel) tellCrowd(teller uint32, number uint16, s random.Stream, minute
 		return
 	}
 	r := &k.records[teller]
+	inTime := k.inTime(minute)
 	for _, t := range k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
 		j := t.Voter()
 		if !k.lives.has(j) || k.records[j].centre != r.centre {
 			continue
 		}
-		k.tell(s, telling{minute: minute, hearer: uint32(j), teller: teller, level: level, sight: sight, kind: ofCrowd}, number, t)
+		k.tell(s, telling{minute: minute, hearer: uint32(j), teller: teller, level: level, sight: sight, kind: ofCrowd}, number, t, inTime)
 	}
 }
 
@@ -49,18 +50,36 @@ func (k *Kernel) tellAttack(teller uint32, minute float64, centre int) {
 		return
 	}
 	r := &k.records[teller]
+	inTime := k.inTime(minute)
 	for _, t := range k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
 		if !k.lives.has(t.Voter()) {
 			continue
 		}
-		k.tell(k.numbers.attack, telling{minute: minute, hearer: uint32(t.Voter()), teller: teller, level: float32(centre), kind: ofAttack}, 0, t)
+		k.tell(k.numbers.attack, telling{minute: minute, hearer: uint32(t.Voter()), teller: teller, level: float32(centre), kind: ofAttack}, 0, t, inTime)
 	}
 }
 
+// inTime returns, for ties within and across communities, a number below which
+// the number of a tie means a telling after the end of the day: most need no
+// logarithm.
+func (k *Kernel) inTime(minute float64) (least [2]float64) {
+	left := k.bounds[len(k.bounds)-1] - minute
+	for across, rate := range k.rates {
+		least[across] = float64(exact.Exp(-float64(rate*left)) * (1 - 1e-9))
+	}
+	return least
+}
+
 // tell schedules one telling after its delay (eq. 12).
-func (k *Kernel) tell(s random.Stream, x telling, number uint16, t agents.Tie) {
-	u := s.Uniform(k.m.pair(int(x.teller), int(x.hearer), number))
-	delay, tells := k.p.TellDelay(u, k.p.RumourRate(t.Across()))
+func (k *Kernel) tell(s random.Stream, x telling, number uint16, t agents.Tie, inTime [2]float64) {
+	u, across := s.Uniform(k.m.pair(int(x.teller), int(x.hearer), number)), 0
+	if t.Across() {
+		across = 1
+	}
+	if u < inTime[across] {
+		return
+	}
+	delay, tells := k.p.TellDelay(u, k.rates[across])
 	if !tells {
 		return
 	}
@@ -151,8 +170,10 @@ func (k *Kernel) beliefFrom(voter uint32, centre int) float64 {
 // The heap of tellings, earliest first.
 
 func earlier(a, b *telling) bool {
-	return cmp.Or(cmp.Compare(a.minute, b.minute), cmp.Compare(a.kind, b.kind),
-		cmp.Compare(a.hearer, b.hearer), cmp.Compare(a.teller, b.teller)) < 0
+	if a.minute != b.minute {
+		return a.minute < b.minute
+	}
+	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.hearer, b.hearer), cmp.Compare(a.teller, b.teller)) < 0
 }
 
 func (k *Kernel) push(x telling) {

@@ -80,13 +80,25 @@ func (k *Kernel) comeToday(a arrival) {
 }
 
 func byDeparture(a, b departure) int {
-	return cmp.Or(cmp.Compare(a.minute, b.minute), cmp.Compare(a.voter, b.voter), cmp.Compare(a.k, b.k))
+	switch {
+	case a.minute != b.minute:
+		return cmp.Compare(a.minute, b.minute)
+	case a.voter != b.voter:
+		return cmp.Compare(a.voter, b.voter)
+	}
+	return cmp.Compare(a.k, b.k)
 }
 
 func byArrival(a, b arrival) int {
-	return cmp.Or(cmp.Compare(a.minute, b.minute), cmp.Compare(a.voter, b.voter))
+	if a.minute != b.minute {
+		return cmp.Compare(a.minute, b.minute)
+	}
+	return cmp.Compare(a.voter, b.voter)
 }
 
 func (k *Kernel) byCentre(a, b arrival) int {
-	return cmp.Or(cmp.Compare(k.records[a.voter].centre, k.records[b.voter].centre), byArrival(a, b))
+	if x, y := k.records[a.voter].centre, k.records[b.voter].centre; x != y {
+		return cmp.Compare(x, y)
+	}
+	return byArrival(a, b)
 }

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"turnout/internal/wording"
+)
+
+// page returns the page.
+func page(w *world, sections []section) string {
+	var b strings.Builder
+	b.WriteString("# What each mechanism and each action does\n\n")
+	fmt.Fprintf(&b, "Written by `%s`; do not edit.\n%s\n%s\n", w.command(), w.basis(), reading)
+	titles := []string{"Each mechanism switched off in `" + fullDay + "`", "Each action alone on `" + calmDay + "`"}
+	notes := []string{mechanismNote, actionNote}
+	heads := []string{"mechanism | without it", "action | what it is"}
+	for i, s := range sections {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n", titles[i], notes[i])
+		fmt.Fprintf(&b, "`%s` itself, turnout of the register: %s: %s %%", s.base, counted, s.full.north.text("%.2f"))
+		if w.area == "" {
+			fmt.Fprintf(&b, ", country: %s %%", s.full.all.text("%.3f"))
+		}
+		b.WriteString(".\n\n")
+		b.WriteString("| " + heads[i] + " | turnout, north [points] | turnout, country [points] | counted valid, north [ballots] | lines of the ledger changed | time per day, ratio |\n")
+		b.WriteString("|---|---|---:|---:|---:|---:|---:|\n")
+		for _, r := range s.rows {
+			b.WriteString(r.line(w))
+		}
+	}
+	return b.String()
+}
+
+// command is how to make the page again.
+func (w *world) command() string {
+	text := fmt.Sprintf("go run ./internal/mechanisms -replicates %d", w.replicates)
+	if w.seed != 1 {
+		text += fmt.Sprintf(" -seed %d", w.seed)
+	}
+	if w.area != "" {
+		text += " -area " + w.area
+	}
+	return text + " -out docs/mechanisms.md"
+}
+
+// basis says what the numbers rest on.
+func (w *world) basis() string {
+	text := "**Parameters are prior medians, not calibrated**; "
+	if w.fitted {
+		text += "the base is fitted to other figures than those of 3 November 2013 in the north ([the case](cases/kosovo-2013.md))."
+	} else {
+		text += "and the case has no fitted base: every mean habit is 0, so the levels mean nothing."
+	}
+	return text + fmt.Sprintf("\nSimulated: %s names.", wording.Count(w.electorate.Names()))
+}
+
+const reading = `
+How to read it. Each row is a world that differs from the scenario in one thing and shares all luck with it, replicate by replicate. A change is
+world of the row less scenario: its mean over the replicates ± its Monte Carlo standard error (few replicates, so the error itself is rough). Turnout is
+ballots cast, destroyed and annulled ones too, as a share of the register at the end of the day; so a row can change what is counted and not what is
+cast. *Lines of the ledger changed* are names whose status at the end of the day differs, mean per day, wherever they live: a row without any would be a
+mechanism that is not wired in, and the program fails. *Time per day* is the fastest day over the scenario's fastest day, taken in turns in one
+process: a ratio, noisy, good to about a tenth. Rows do not add up: mechanisms work through each other. These are properties of the
+model under one parameter vector, not estimates for Kosovo.`
+
+const mechanismNote = `In the order of [the model](model.md). A plus means that the mechanism keeps voters away: without it more vote.
+`
+
+const actionNote = `In the order of ` + "`turnout actions`" + `, with the settings of the named scenario. Halts that follow the attack have its time, because there is no attack here. Police alone
+do not meet a crowd: they only frighten who distrusts them.
+`
+
+// line returns the row of the table.
+func (r *row) line(w *world) string {
+	all := "not simulated"
+	if w.area == "" {
+		all = r.change.all.text("%+.3f")
+	}
+	lines := float64(r.change.lines) / float64(w.replicates)
+	return fmt.Sprintf("| %s | %s | %s | %s | %s | %s | %.2f |\n",
+		r.name, r.says, r.change.north.text("%+.2f"), all, r.change.valid.text("%+.0f"), perDay(lines), r.change.time)
+}
+
+// text writes a mean with its error in one format.
+func (m mean) text(format string) string {
+	return fmt.Sprintf(format+" ± "+strings.Replace(format, "+", "", 1), m.value, m.err)
+}
+
+// perDay writes a mean number of lines; few keep their decimals.
+func perDay(lines float64) string {
+	if lines < 10 {
+		return fmt.Sprintf("%.2f", lines)
+	}
+	return wording.Count(int(math.Round(lines)))
+}
