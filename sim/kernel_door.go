@@ -81,12 +81,15 @@ func (k *Kernel) wait(a arrival, r *record, p *place, opens float64) {
 	}
 }
 
-// faceDoor puts the point to the test again, before the true crowd.
+// faceDoor puts the point to the test again, before the true crowd. Where none
+// stands there is nothing to see that the voter did not weigh at home.
 func (k *Kernel) faceDoor(a arrival, r *record, p *place, c *Place, reached int) {
 	crowd, side := k.crowdAt(int(r.centre), float64(a.minute))
-	if crowd.Size > 0 {
-		k.out.Counters[r.centre].MetCrowd++
+	if crowd.Size <= 0 {
+		k.goIn(a, r, p)
+		return
 	}
+	k.out.Counters[r.centre].MetCrowd++
 	if !k.m.Without.Has(DoorMechanism) {
 		crowd.Police, crowd.Clears, crowd.Arrivals = c.Police, c.Clears, float64(reached)
 		risk := k.p.CrowdRisk(crowd, k.class(r).PoliceTrust)
@@ -128,12 +131,10 @@ func (k *Kernel) wishAtDoor(a arrival, r *record, c *Place, crowd agents.Gatheri
 	threat.Crowd = risk
 	m.Fear = k.p.Fear(threat)
 	m.Sensitive = r.phi(side)
-	if crowd.Size > 0 {
-		m.Seen = k.p.Seen(agents.Watching{
-			Ordinary: k.class(r).OrdinaryVisible, Kind: crowd.Kind, Local: crowd.Local, Gaze: k.p.Gaze(crowd.Size),
-			Anonymous: c.Screened, Known: c.Known,
-		})
-	}
+	m.Seen = k.p.Seen(agents.Watching{
+		Ordinary: k.class(r).OrdinaryVisible, Kind: crowd.Kind, Local: crowd.Local, Gaze: k.p.Gaze(crowd.Size),
+		Anonymous: c.Screened, Known: c.Known,
+	})
 	return k.bounded(r, a.voter, k.p.Wish(m))
 }
 

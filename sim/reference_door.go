@@ -97,13 +97,16 @@ func (r *reference) goHome(v int, status agents.Status, minute float32) {
 	q.ignores = minute + float32(r.p.IgnoreAfter)
 }
 
-// faceDoor puts the trip to the test again with the crowd as it is.
+// faceDoor puts the trip to the test again with the crowd as it is. Where there
+// is none, nothing is seen that the voter did not weigh at home, and it goes in.
 func (r *reference) faceDoor(v int, minute float32, others int) {
 	q, place, clock := &r.persons[v], r.place(v), float64(minute)
 	crowd := r.gathering(r.centre(v), clock)
-	if crowd.size > 0 {
-		r.counters(v).MetCrowd++
+	if crowd.size <= 0 {
+		r.goIn(v, minute)
+		return
 	}
+	r.counters(v).MetCrowd++
 	risk := r.p.CrowdRisk(agents.Gathering{
 		Size: crowd.size, Local: crowd.local, Kind: crowd.kind,
 		Police: place.Police, Clears: place.Clears, Arrivals: float64(others),
