@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"turnout/internal/random"
 )
 
 // A car owner who lives 1 km from the polling centre pays 0.14 ln 3 of its habit.
@@ -132,4 +134,72 @@ func TestParameterTable(t *testing.T) {
 			t.Errorf("%s lacks meaning, source or grade", d.Key)
 		}
 	}
+}
+
+// Every term of eq. 1, 2 and 6 is there, with its sign: the wish is the sum that
+// the model page writes down, for a thousand made-up voters.
+func TestWishIsEquationOne(t *testing.T) {
+	numbers := random.New(11).Stream(uint32(Purposes), 0, 0)
+	for i := range uint64(1000) {
+		k := uint32(0)
+		draw := func(low, high float64) float64 { k++; return low + (high-low)*numbers.Uniform(i, k) }
+		p := Defaults()
+		for _, effect := range []*float64{&p.DistanceEffect, &p.NoCarFactor, &p.MovedCost, &p.CueEffect, &p.PressureEffect, &p.SocialEffect,
+			&p.VisibilityEffect, &p.NormSlope, &p.SecrecyEffect, &p.CrowdFear, &p.AttackFear, &p.PoliceFear} {
+			*effect = draw(0.1, 3)
+		}
+		alpha, distance, nu0, cue, pressure := draw(-4, 4), draw(0, 9), draw(-1, 1), draw(-1, 1), draw(-1, 1)
+		social, seen, doubt, phi := draw(-1, 1), draw(0, 0.7), draw(0, 1), draw(-2, 2)
+		crowd, attack, police, tau := draw(0, 1), draw(0, 1), draw(0, 4), draw(-1, 1)
+		for _, car := range []bool{true, false} {
+			kappa := 1.0
+			if !car {
+				kappa = p.NoCarFactor
+			}
+			want := alpha - p.DistanceEffect*kappa*math.Log(1+distance/p.DistanceScale) - p.MovedCost +
+				p.CueEffect*cue + p.PressureEffect*pressure + p.SocialEffect*social +
+				p.VisibilityEffect*seen*math.Tanh(nu0+p.NormSlope*social) - p.SecrecyEffect*doubt -
+				phi*(p.CrowdFear*crowd+p.AttackFear*attack+p.PoliceFear*police*math.Max(0, -tau))
+			got := p.Wish(Motives{
+				Base: p.BaseWish(Trip{Alpha: alpha, Distance: distance, Car: car, Moved: true}),
+				Cue:  cue, Pressure: pressure, Social: social, Seen: seen, Doubt: doubt, Sensitive: phi, NormOfRest: nu0,
+				Fear: p.Fear(Threat{Crowd: crowd, Attack: attack, Police: police, PoliceTrust: tau}),
+			})
+			if math.Abs(got-want) > 1e-12 {
+				t.Fatalf("voter %d: the wish is %v, eq. 1 gives %v", i, got, want)
+			}
+		}
+	}
+}
+
+// The other equations as the model page writes them.
+func TestEquations(t *testing.T) {
+	p := Defaults()
+	close := func(what string, got, want float64) {
+		t.Helper()
+		if math.Abs(got-want) > 1e-12 {
+			t.Errorf("%s is %v, want %v", what, got, want)
+		}
+	}
+	g := Gathering{Size: 37, Police: 1.5, Clears: 0.7, Arrivals: 4}
+	thinned := 37 * math.Exp(-p.PoliceThinning*1.5*0.7*0.4)
+	close("H_eff (3)", p.Thinned(g, 0.4), thinned)
+	close("r (4)", p.CrowdRisk(g, 0.4), 1-math.Exp(-thinned/(10+4)))
+	close("v - v_ord (5)", p.Seen(Watching{Ordinary: 0.3, Kind: 1, Local: 0.1, Gaze: 0.6}), 0.7*0.2*0.6)
+	h := Hardliners{Size: 40, From: 450, Until: 1140, Growth: 180}
+	close("H(t) (7)", h.Strength(540), 20)
+	close("H before", h.Strength(449), 0)
+	close("H after", h.Strength(1140), 0)
+	close("rate (12)", p.RumourRate(true), -math.Log(1-p.RumourChance*p.RumourAcross)/5)
+	delay, tells := p.TellDelay(0.9, 0.004)
+	close("delay (12)", delay, -math.Log(0.9)/0.004)
+	if _, late := p.TellDelay(0.1, 0.004); late || !tells {
+		t.Error("a carrier must tire after two hours and not before")
+	}
+	close("b (13)", p.AttackBelief(5), math.Exp(-0.5))
+	close("faded crowd", p.FadedCrowd(0.8, 60), 0.2)
+	close("faded attack", p.FadedAttack(0.8, 7*24*60), 0.4)
+	close("exposure (14), own", p.Exposure(-0.9, 1, 1), -0.9)
+	close("exposure (14), household", p.Exposure(0, 1, 1), p.HouseholdShare)
+	close("exposure (14), kin", p.Exposure(0, 0, -1), -p.HouseholdShare/2)
 }

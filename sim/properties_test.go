@@ -301,3 +301,22 @@ func TestUsualShareIsFixed(t *testing.T) {
 		t.Error("s^ changed")
 	}
 }
+
+// No two decisions share a random number: every stream of a day is another one.
+func TestPurposesAreApart(t *testing.T) {
+	m := town(t, 300)
+	k := NewKernel(m)
+	if _, err := k.Run(0); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[any]string{}
+	v := reflect.ValueOf(k.numbers)
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Name
+		key := v.Field(i).Field(0).Uint()
+		if other, twice := seen[key]; twice {
+			t.Errorf("the numbers for %q and %q are the same", name, other)
+		}
+		seen[key] = name
+	}
+}
