@@ -63,7 +63,7 @@ func loners() []lone {
 		{kind: "cue", scenario: "endorsement", id: "belgrade-calls"},
 		{kind: "pressure", scenario: "endorsement", id: "public-employees"},
 		{kind: "fear", scenario: "crowds", id: "beaten-candidate"},
-		{kind: "late-opening", scenario: "crowds", id: "late-openings", harder: "every centre, two hours later"},
+		{kind: "late-opening", scenario: "crowds", id: "late-openings", harder: "every centre, two hours later still"},
 		{kind: "attack", scenario: fullDay, id: "the-attack"},
 		{kind: "halt", scenario: fullDay, id: "halt-north-mitrovica"},
 		{kind: "halt", scenario: fullDay, id: "annulment"},
