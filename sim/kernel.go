@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"turnout/agents"
+	"turnout/internal/exact"
 	"turnout/internal/random"
 )
 
@@ -16,6 +17,7 @@ type Kernel struct {
 	p       *agents.Parameters // with switched-off mechanisms at zero
 	records []record           // by voter, read only, shared between twins
 	lives   bits               // residents, read only, shared between twins
+	expect  int                // points of a day, on average and a little more
 
 	state    []state   // by voter
 	voted    bits      // ballots cast before the present step
@@ -25,6 +27,7 @@ type Kernel struct {
 	drawn    []candidate // in order of rows
 	sorted   []candidate // by step
 	first    []int       // candidates of step t are sorted[first[t]:first[t+1]]
+	at       []int       // where the next one of a step goes, while they are sorted
 	arrivals [][]arrival // by step
 	leaving  []departure // of the present step and centre
 	coming   []arrival   // likewise; those before next have come
@@ -151,7 +154,7 @@ func NewKernel(m *Model) *Kernel {
 
 // Twin returns another kernel for the same model that shares what is read only.
 func (k *Kernel) Twin() *Kernel {
-	t := &Kernel{m: k.m, p: k.p, records: k.records, lives: k.lives}
+	t := &Kernel{m: k.m, p: k.p, records: k.records, lives: k.lives, expect: k.expect}
 	t.allocate()
 	return t
 }
@@ -160,6 +163,8 @@ func (k *Kernel) allocate() {
 	m := k.m
 	n, centres := m.Electorate.Names(), len(m.Electorate.Margins.Centres)
 	k.state = make([]state, n)
+	k.drawn = make([]candidate, 0, k.expect)
+	k.sorted = make([]candidate, 0, k.expect)
 	k.voted = make(bits, n/64+1)
 	k.habit = make(bits, n/64+1)
 	k.places = make([]place, centres)
@@ -199,6 +204,7 @@ func (m *Model) switchedOff() *agents.Parameters {
 // prepare fills the records: the equipped voters, laid out for the kernel.
 func (k *Kernel) prepare() {
 	e, v, p := k.m.Electorate, k.m.Voters, k.p
+	points := 0.0
 	for i := range k.records {
 		if !v.Marks[i].Has(agents.Resident) {
 			continue
@@ -222,7 +228,9 @@ func (k *Kernel) prepare() {
 		}
 		r.ceiling = k.ceiling(&r)
 		k.records[i] = r
+		points += exact.Softplus(float64(r.ceiling))
 	}
+	k.expect = int(points + float64(6*math.Sqrt(points)))
 }
 
 // trip returns what the voter brings to the trip; gain is added to its habit.

@@ -93,7 +93,8 @@ func (k *Kernel) expose() {
 func (k *Kernel) drawPoints() {
 	hours := k.m.Days[k.day].Hours
 	k.drawn = k.drawn[:0]
-	k.first = append(k.first[:0], make([]int, len(k.bounds)+1)...)
+	k.first = slices.Grow(k.first[:0], len(k.bounds)+1)[:len(k.bounds)+1]
+	clear(k.first)
 	for i := range k.records {
 		r := &k.records[i]
 		if !r.marks.Has(agents.Resident) || !k.conditions.Centre[r.centre].Votes {
@@ -121,11 +122,11 @@ func (k *Kernel) scatter() {
 		k.first[t] += k.first[t-1]
 	}
 	k.sorted = slices.Grow(k.sorted[:0], len(k.drawn))[:len(k.drawn)]
-	next := append([]int(nil), k.first...)
+	k.at = append(k.at[:0], k.first...)
 	for _, c := range k.drawn {
 		t := k.stepOf(c.minute - k.records[c.voter].travel)
-		k.sorted[next[t]] = c
-		next[t]++
+		k.sorted[k.at[t]] = c
+		k.at[t]++
 	}
 }
 

@@ -10,13 +10,19 @@ type arrival struct {
 	minute float32
 	voter  uint32
 	need   float32
-	k      uint16
-	again  bool // has waited for the door to open
+	k      uint16 // number of the point, and whether the voter has waited
+	centre uint16
 }
+
+// waited marks an arrival that has waited for the door to open.
+const waited = 1 << 15
+
+func (a *arrival) again() bool    { return a.k&waited != 0 }
+func (a *arrival) number() uint16 { return a.k &^ waited }
 
 // arrive brings one voter to the door.
 func (k *Kernel) arrive(a arrival) {
-	if s := &k.state[a.voter]; a.again && (s.where != waiting || s.k != a.k) {
+	if s := &k.state[a.voter]; a.again() && (s.where != waiting || s.k != a.number()) {
 		return // sent away while it waited
 	}
 	r := &k.records[a.voter]
@@ -39,7 +45,7 @@ func (p *place) reached(a arrival, window float32) int {
 		p.head++
 	}
 	before := len(p.arrived) - p.head
-	if !a.again {
+	if !a.again() {
 		p.arrived = append(p.arrived, a.minute)
 	}
 	return before
@@ -64,7 +70,7 @@ func (k *Kernel) beQuiet(s *state, minute float32) {
 // wait decides whether a voter waits for a late opening (section 7.1).
 func (k *Kernel) wait(a arrival, r *record, p *place, opens float64) {
 	minutes := opens - float64(a.minute)
-	u := k.numbers.wait.Uniform(k.m.pair(int(a.voter), int(a.voter), a.k))
+	u := k.numbers.wait.Uniform(k.m.pair(int(a.voter), int(a.voter), a.number()))
 	if minutes > k.p.WaitMost || u >= exact.Exp(-minutes/k.p.WaitMean) {
 		k.turnAway(a.voter, a.minute)
 		return
@@ -73,7 +79,7 @@ func (k *Kernel) wait(a arrival, r *record, p *place, opens float64) {
 	s.where, s.when = waiting, a.minute
 	p.waiting = append(p.waiting, a.voter)
 	k.out.Counters[r.centre].Waited++
-	a.minute, a.again = float32(opens), true
+	a.minute, a.k = float32(opens), a.k|waited
 	if t := k.stepOf(a.minute); t == k.step {
 		k.comeToday(a)
 	} else {
@@ -151,7 +157,7 @@ func (k *Kernel) turnBack(a arrival, r *record, risk float64) {
 		n.TurnedVoters++
 	}
 	k.out.TurnedByCentre[k.markOf(a.minute)][r.centre]++
-	k.tellCrowd(a.voter, a.k, k.numbers.turned, float64(a.minute), s.crowdLevel, s.crowdTime)
+	k.tellCrowd(a.voter, a.number(), k.numbers.turned, float64(a.minute), s.crowdLevel, s.crowdTime)
 }
 
 // goIn lets a voter in: to the list, then into the queue of its station.

@@ -24,7 +24,7 @@ func (k *Kernel) consider(c departure) {
 	if !k.wants(c.voter, float64(c.minute), float64(c.need)) {
 		return
 	}
-	k.setOut(c.voter, arrival{minute: c.candidate.minute, voter: c.voter, need: c.need, k: c.k})
+	k.setOut(c.voter, arrival{minute: c.candidate.minute, voter: c.voter, need: c.need, k: c.k, centre: r.centre})
 	k.out.Counters[r.centre].SetOut++
 	if k.p.JoinChance > 0 {
 		k.invite(c.voter, c.candidate.minute, c.minute)
@@ -86,7 +86,7 @@ func (k *Kernel) invite(asker uint32, minute, departure float32) {
 	if !willing || !k.wants(uint32(asked), float64(departure), float64(need)) {
 		return
 	}
-	k.setOut(uint32(asked), arrival{minute: minute, voter: uint32(asked), need: need, k: joined})
+	k.setOut(uint32(asked), arrival{minute: minute, voter: uint32(asked), need: need, k: joined, centre: r.centre})
 	k.out.Counters[r.centre].Joined++
 }
 

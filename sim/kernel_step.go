@@ -18,14 +18,14 @@ func (k *Kernel) liveThrough(t int) {
 	k.step = t
 	k.lookAtUsual(k.bounds[t])
 	homes, doors := k.sorted[k.first[t]:k.first[t+1]], k.arrivals[t]
-	slices.SortFunc(doors, k.byCentre)
+	slices.SortFunc(doors, byCentre)
 	for len(homes) > 0 || len(doors) > 0 {
 		centre := k.nextCentre(homes, doors)
 		n, m := 0, 0
 		for n < len(homes) && k.records[homes[n].voter].centre == centre {
 			n++
 		}
-		for m < len(doors) && k.records[doors[m].voter].centre == centre {
+		for m < len(doors) && doors[m].centre == centre {
 			m++
 		}
 		k.liveAt(homes[:n], doors[:m])
@@ -37,11 +37,11 @@ func (k *Kernel) liveThrough(t int) {
 // nextCentre returns the first centre that anybody leaves for or comes to.
 func (k *Kernel) nextCentre(homes []candidate, doors []arrival) uint16 {
 	if len(homes) == 0 {
-		return k.records[doors[0].voter].centre
+		return doors[0].centre
 	}
 	centre := k.records[homes[0].voter].centre
 	if len(doors) > 0 {
-		centre = min(centre, k.records[doors[0].voter].centre)
+		centre = min(centre, doors[0].centre)
 	}
 	return centre
 }
@@ -51,6 +51,9 @@ func (k *Kernel) nextCentre(homes []candidate, doors []arrival) uint16 {
 func (k *Kernel) liveAt(homes []candidate, doors []arrival) {
 	k.leaving = k.leaving[:0]
 	for _, c := range homes {
+		if w := k.state[c.voter].where; w == voted || w == notOnList {
+			continue // done for the day
+		}
 		k.leaving = append(k.leaving, departure{c.minute - k.records[c.voter].travel, c})
 	}
 	if len(k.leaving) > 1 {
@@ -96,9 +99,9 @@ func byArrival(a, b arrival) int {
 	return cmp.Compare(a.voter, b.voter)
 }
 
-func (k *Kernel) byCentre(a, b arrival) int {
-	if x, y := k.records[a.voter].centre, k.records[b.voter].centre; x != y {
-		return cmp.Compare(x, y)
+func byCentre(a, b arrival) int {
+	if a.centre != b.centre {
+		return cmp.Compare(a.centre, b.centre)
 	}
 	return byArrival(a, b)
 }

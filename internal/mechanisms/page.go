@@ -60,8 +60,8 @@ How to read it. Each row is a world that differs from the scenario in one thing 
 world of the row less scenario: its mean over the replicates ± its Monte Carlo standard error (few replicates, so the error itself is rough). Turnout is
 ballots cast, destroyed and annulled ones too, as a share of the register at the end of the day; so a row can change what is counted and not what is
 cast. *Lines of the ledger changed* are names whose status at the end of the day differs, mean per day, wherever they live: a row without any would be a
-mechanism that is not wired in, and the program fails. *Time per day* is the fastest day over the scenario's fastest day, taken in turns in one
-process: a ratio, noisy, good to about a tenth. Rows do not add up: mechanisms work through each other. These are properties of the
+mechanism that is not wired in, and the program fails. *Time per day* is the processor time of the fastest day
+over that of the scenario's fastest day, taken in turns in one process: a ratio, noisy. Rows do not add up: mechanisms work through each other. These are properties of the
 model under one parameter vector, not estimates for Kosovo.`
 
 const mechanismNote = `In the order of [the model](model.md). A plus means that the mechanism keeps voters away: without it more vote.
