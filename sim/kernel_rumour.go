@@ -33,12 +33,13 @@ func (k *Kernel) tellCrowd(teller uint32, number uint16, s random.Stream, minute
 	if k.p.RumourChance <= 0 {
 		return
 	}
-	r := &k.records[teller]
+	r, e := &k.records[teller], k.m.Electorate
+	first, end := int(e.CentreFirst[r.centre]), int(e.CentreFirst[r.centre+1])
 	inTime := k.inTime(minute)
-	for _, t := range k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
+	for _, t := range e.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
 		j := t.Voter()
-		if !k.lives.has(j) || k.records[j].centre != r.centre {
-			continue
+		if j < first || j >= end || !k.lives.has(j) {
+			continue // only those of the same centre care
 		}
 		k.tell(s, telling{minute: minute, hearer: uint32(j), teller: teller, level: level, sight: sight, kind: ofCrowd}, number, t, inTime)
 	}
@@ -85,7 +86,7 @@ func (k *Kernel) tell(s random.Stream, x telling, number uint16, t agents.Tie, i
 	}
 	x.minute += delay
 	last := len(k.bounds) - 1
-	if x.minute >= k.bounds[last] {
+	if x.minute >= k.bounds[last] || x.kind == ofCrowd && k.state[x.hearer].knows(x.sight) {
 		return
 	}
 	step := k.stepOf64(x.minute)
@@ -121,6 +122,10 @@ func (k *Kernel) listen(about rumour, t int) {
 	}
 	k.tells[about][t] = k.tells[about][t][:0]
 }
+
+// knows reports whether hearing of a sighting can change nothing any more: the
+// voter has heard from a person before, and believes in one as new.
+func (s *state) knows(sight float32) bool { return s.flags&heardCrowd != 0 && s.crowdTime >= sight }
 
 func (k *Kernel) hear(x telling) {
 	s := &k.state[x.hearer]
