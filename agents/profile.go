@@ -7,8 +7,9 @@ const profileKnots = 1024
 
 // Profile is W, the cumulative hazard of setting out over the announced hours
 // (eq. 8): W(u) = 1 - (1 - u^a)^b for the elapsed share u of the hours. It is
-// exact at 1,025 knots spaced evenly in u and linear between them (the largest
-// gap to the formula is below 0.0001); its inverse is exact for that curve.
+// exact at 1,025 knots spaced evenly in u and linear between them; its inverse is
+// exact for that curve. The largest gap to the formula, for b below 1 just before
+// the close, is 0.0003 with the fitted shape (1.87, 0.85).
 type Profile struct {
 	at    [profileKnots + 1]float64 // W at u = k / profileKnots
 	guide [profileKnots]uint16      // last knot with W <= g / profileKnots

@@ -1,6 +1,9 @@
 package sim
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // grid returns the boundaries of the steps of a day: multiples of the step from
 // the opening on, the end of the hours, and every minute in the hours at which
@@ -30,6 +33,22 @@ func plannedMinutes(events []Event, day int) []float64 {
 		at[i] = plannedMinute(events, day, i, 0)
 	}
 	return at
+}
+
+// lookMinutes returns every minute at which a step of the day must begin: where
+// an event is planned, a trigger is looked at, or an event asks for it.
+func lookMinutes(events []Event, day int) []float64 {
+	minutes := plannedMinutes(events, day)
+	for _, e := range events {
+		if e.Day != EveryDay && e.Day != day {
+			continue
+		}
+		minutes = append(minutes, e.Looks...)
+		if e.Timing.Trigger != nil && !math.IsNaN(e.Timing.Trigger.Below) {
+			minutes = append(minutes, e.Timing.Trigger.Minute)
+		}
+	}
+	return minutes
 }
 
 func plannedMinute(events []Event, day, i, depth int) float64 {

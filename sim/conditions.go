@@ -57,6 +57,7 @@ type Order struct {
 	Centre  int      // Storm, ReportAttack, ReportCrowd: where
 	Chance  float64  // Storm: chance that a box is destroyed; reports: share who hear
 	Radius  float64  // Storm: residents of the centre's register who live so near are witnesses [km]
+	Luck    uint32   // reports: addresses who hears; of the action, below 2^24
 	Voters  []uint32 // Frighten: who
 	Level   float64  // Frighten, ReportCrowd: belief taken up, in [0, 1]
 	Hearers []int    // reports: voters of these centres may hear

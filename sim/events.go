@@ -7,6 +7,10 @@ type Event struct {
 	Timing Timing
 	Change func(*Conditions) // edits conditions; runs once, at the step that begins when the event is due
 
+	// Looks are further minutes at which the day must look at the conditions, for
+	// example those at which a group leaves by its timetable.
+	Looks []float64
+
 	// Exposes lists every voter whom the event may put under pressure, so that
 	// the kernel knows how far the voter's wish can rise.
 	Exposes []Exposure

@@ -11,7 +11,7 @@ import (
 
 // goldenDay is the checksum of three replicates of goldenModel. It changes only
 // when the law of the model does; the changelog then says what moved and why.
-const goldenDay uint64 = 0x1bf930da23e3b94f
+const goldenDay uint64 = 0xc1f74778df1e9d4a
 
 // One golden number holds on every machine, with or without vector instructions
 // and fused products.

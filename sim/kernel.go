@@ -21,6 +21,7 @@ type Kernel struct {
 
 	state    []state   // by voter
 	voted    bits      // ballots cast before the present step
+	present  bits      // residents whose centre votes today
 	habit    bits      // cast a ballot on an earlier day
 	bonus    []float32 // by voter: how far pressure may raise the wish; nil without pressure
 	points   []agents.Point
@@ -53,7 +54,6 @@ type Kernel struct {
 	events    []Event
 	numbers   streams
 	rates     [2]float64 // of telling a tie, within and across communities [1/minute]
-	orders    uint32     // orders carried out so far today
 	out       *DayOutcome
 	diaries   []Diary
 	keep      bool
@@ -113,7 +113,8 @@ type flags uint8
 const (
 	heardCrowd flags = 1 << iota // has heard of the crowd from a person
 	everTurned                   // has turned back today
-	believer                     // has believed in an attack
+	believer                     // has seen or heard of an attack, today or before
+	tellsOn                      // tells of an attack today
 	noMore                       // sets out no more today (trying again switched off)
 )
 

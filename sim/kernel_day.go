@@ -17,11 +17,11 @@ type candidate struct {
 // begin lays out a day: conditions, clock, events, random streams.
 func (k *Kernel) begin(day int) {
 	m := k.m
-	k.day, k.orders = day, 0
+	k.day = day
 	k.conditions = m.Opening(day)
 	k.marks = m.Days[day].Marks()
 	k.planned = plannedMinutes(k.events, day)
-	k.bounds = m.grid(day, k.planned)
+	k.bounds = m.grid(day, lookMinutes(k.events, day))
 	k.fired = k.fired[:0]
 	for range k.events {
 		k.fired = append(k.fired, endOfDay)
@@ -49,6 +49,7 @@ func (k *Kernel) begin(day int) {
 	if day > 0 {
 		k.nextMorning()
 	}
+	k.present = k.here()
 	k.expose()
 }
 
@@ -72,6 +73,20 @@ func (k *Kernel) nextMorning() {
 		s := &k.state[i]
 		*s = state{attackTime: s.attackTime, attackLevel: s.attackLevel, flags: s.flags & believer}
 	}
+}
+
+// here returns who may vote today: residents whose centre votes.
+func (k *Kernel) here() bits {
+	if k.m.Days[k.day].Votes == nil {
+		return k.lives
+	}
+	today := make(bits, len(k.lives))
+	for i := range k.records {
+		if k.lives.has(i) && k.conditions.Centre[k.records[i].centre].Votes {
+			today.set(i)
+		}
+	}
+	return today
 }
 
 // expose notes how far pressure may raise each exposed voter's wish.

@@ -115,8 +115,7 @@ func (k *Kernel) storms(m0 float64) map[int]bool {
 	return stormed
 }
 
-// announce carries out the other orders. A broadcast is numbered by its place
-// among all orders of the day.
+// announce carries out the other orders.
 func (k *Kernel) announce(m0 float64) {
 	for _, o := range k.conditions.Orders {
 		switch o.Kind {
@@ -130,7 +129,6 @@ func (k *Kernel) announce(m0 float64) {
 		default:
 			k.broadcast(o, m0)
 		}
-		k.orders++
 	}
 	k.conditions.Orders = k.conditions.Orders[:0]
 }
@@ -157,11 +155,8 @@ func (k *Kernel) storm(o Order, m0 float64) {
 
 // witness makes a voter believe in an attack that it saw, and tell of it.
 func (k *Kernel) witness(voter uint32, m0 float64, centre int) {
-	first := k.state[voter].flags&believer == 0
 	k.believe(voter, 1, m0)
-	if first {
-		k.tellAttack(voter, m0, centre)
-	}
+	k.tellAttack(voter, m0, centre)
 }
 
 // broadcast lets residents hear a report (section 7.8).
@@ -169,12 +164,13 @@ func (k *Kernel) broadcast(o Order, m0 float64) {
 	e := k.m.Electorate
 	for _, c := range o.Hearers {
 		for i := int(e.CentreFirst[c]); i < int(e.CentreFirst[c+1]); i++ {
-			if !k.lives.has(i) || k.numbers.report.Uniform(k.m.address(i), k.orders) >= o.Chance {
+			if !k.lives.has(i) || k.numbers.report.Uniform(k.m.address(i), o.Luck) >= o.Chance {
 				continue
 			}
 			s := &k.state[i]
 			if o.Kind == ReportAttack {
 				k.believe(uint32(i), k.beliefFrom(uint32(i), o.Centre), m0)
+				s.flags |= believer
 			} else if float32(m0) > s.crowdTime {
 				s.crowdLevel, s.crowdTime = float32(o.Level), float32(m0)
 			}

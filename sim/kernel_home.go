@@ -27,7 +27,7 @@ func (k *Kernel) consider(c departure) {
 	k.setOut(c.voter, arrival{minute: c.candidate.minute, voter: c.voter, need: c.need, k: c.k, centre: r.centre})
 	k.out.Counters[r.centre].SetOut++
 	if k.p.JoinChance > 0 {
-		k.invite(c.voter, c.candidate.minute, c.minute)
+		k.invite(c)
 	}
 }
 
@@ -54,8 +54,8 @@ func (k *Kernel) setOut(voter uint32, a arrival) {
 }
 
 // invite lets a voter who set out by itself ask one housemate (eq. 10).
-func (k *Kernel) invite(asker uint32, minute, departure float32) {
-	e := k.m.Electorate
+func (k *Kernel) invite(a departure) {
+	e, asker := k.m.Electorate, a.voter
 	h := k.records[asker].household
 	lo, hi := int(e.HouseholdFirst[h]), int(e.HouseholdFirst[h+1])
 	mates := -1
@@ -83,16 +83,16 @@ func (k *Kernel) invite(asker uint32, minute, departure float32) {
 		return
 	}
 	need, willing := k.p.JoinNeed(k.numbers.join.Uniform(k.m.pair(int(asker), asked, 0)))
-	if !willing || !k.wants(uint32(asked), float64(departure), float64(need)) {
+	if !willing || !k.wants(uint32(asked), float64(a.minute), float64(need)) {
 		return
 	}
-	k.setOut(uint32(asked), arrival{minute: minute, voter: uint32(asked), need: need, k: joined, centre: r.centre})
+	k.setOut(uint32(asked), arrival{minute: a.candidate.minute, voter: uint32(asked), need: need, k: joined | a.k, centre: r.centre})
 	k.out.Counters[r.centre].Joined++
 }
 
-// joined stands for the number of the point of who was asked along. It fits
-// into the 13 bits that an address has for it (Model.pair).
-const joined = 1<<13 - 1
+// joined marks the number of the point of who was asked along; the other bits are
+// the asker's. It fits into the 13 bits that an address has for it (Model.pair).
+const joined = 1 << 12
 
 // wants reports whether the wish of a voter at home at a clock minute, with what
 // it believes, exceeds a need (docs/model.md, section 5).
@@ -187,7 +187,7 @@ func (k *Kernel) social(voter uint32, r *record) float64 {
 	seen, all := 0, 0
 	for _, t := range k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
 		j := t.Voter()
-		if !k.lives.has(j) {
+		if !k.present.has(j) {
 			continue
 		}
 		w := t.Kind().Weight()

@@ -45,9 +45,13 @@ func (k *Kernel) tellCrowd(teller uint32, number uint16, s random.Stream, minute
 	}
 }
 
-// tellAttack lets a believer begin to tell its ties of an attack (section 7.4).
+// tellAttack lets a voter who saw or heard of an attack from a person begin to
+// tell its ties, once a day (section 7.4).
 func (k *Kernel) tellAttack(teller uint32, minute float64, centre int) {
-	if k.p.RumourChance <= 0 {
+	s := &k.state[teller]
+	told := s.flags&tellsOn != 0
+	s.flags |= believer | tellsOn
+	if told || k.p.RumourChance <= 0 {
 		return
 	}
 	r := &k.records[teller]
@@ -131,11 +135,8 @@ func (k *Kernel) hear(x telling) {
 	s := &k.state[x.hearer]
 	if x.kind == ofAttack {
 		centre := int(x.level)
-		first := s.flags&believer == 0
 		k.believe(x.hearer, k.beliefFrom(x.hearer, centre), x.minute)
-		if first {
-			k.tellAttack(x.hearer, x.minute, centre)
-		}
+		k.tellAttack(x.hearer, x.minute, centre)
 		return
 	}
 	if x.sight > s.crowdTime {
@@ -157,11 +158,10 @@ func (k *Kernel) believe(voter uint32, level float64, minute float64) {
 	if s.attackLevel > 0 && k.p.FadedAttack(float64(s.attackLevel), now-s.attackTime) >= level {
 		return
 	}
-	if s.flags&believer != 0 {
+	if s.attackLevel > 0 {
 		now = max(s.attackTime, k.absolute(k.m0))
 	}
 	s.attackLevel, s.attackTime = float32(level), now
-	s.flags |= believer
 }
 
 // beliefFrom returns b of who hears of an attack on a centre (eq. 13).

@@ -34,7 +34,6 @@ type reference struct {
 	conditions *Conditions
 	events     []Event
 	fired      []float64 // by event: clock minute at which it was due today, NaN before it has fired
-	orders     int       // orders carried out today
 	storms     []int     // by centre: storms today
 	reached    [][]float32
 	free       []float32 // by station: clock minute at which it has served all who queue
@@ -75,6 +74,8 @@ type person struct {
 
 	crowd  sighting
 	attack belief
+	knows  bool // has seen or heard of an attack, today or before
+	tells  bool // tells of an attack today
 }
 
 // trip is a way to the polls.
@@ -133,14 +134,14 @@ func (r *reference) walkDay(day int) {
 func (r *reference) wakeUp(day int) {
 	m, e := r.m, r.m.Electorate
 	r.day, r.hours = day, m.Days[day].Hours
-	r.bounds = m.grid(day, plannedMinutes(r.events, day))
+	r.bounds = m.grid(day, lookMinutes(r.events, day))
 	r.end = r.bounds[len(r.bounds)-1]
 	r.conditions = m.Opening(day)
 	r.fired = make([]float64, len(r.events))
 	for i := range r.fired {
 		r.fired[i] = math.NaN()
 	}
-	r.orders, r.words = 0, nil
+	r.words = nil
 	r.storms = make([]int, len(e.Margins.Centres))
 	r.reached = make([][]float32, len(e.Margins.Centres))
 	r.free = make([]float32, e.Stations())
@@ -148,7 +149,7 @@ func (r *reference) wakeUp(day int) {
 		q := &r.persons[v]
 		*q = person{
 			status: agents.Absent, ignores: float32(math.Inf(-1)),
-			votedBefore: q.votedBefore || q.cast(), attack: q.attack,
+			votedBefore: q.votedBefore || q.cast(), attack: q.attack, knows: q.knows,
 		}
 		if r.resident(v) {
 			q.status = agents.NeverSetOut

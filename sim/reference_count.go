@@ -49,7 +49,7 @@ func (r *reference) count() {
 			r.out.CastByGroup[k][r.group(v)]++
 			r.out.CastByStation[r.station(v)]++
 		}
-		if q.attack.known {
+		if q.knows {
 			r.out.Counters[c].Believers++
 		}
 	}
@@ -77,7 +77,7 @@ func (r *reference) diary() Diary {
 		q := &r.persons[v]
 		d.Status = append(d.Status, q.status)
 		d.When = append(d.When, q.when)
-		d.Believes = append(d.Believes, q.attack.known)
+		d.Believes = append(d.Believes, q.knows)
 	}
 	return d
 }

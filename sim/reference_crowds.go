@@ -100,8 +100,13 @@ func (r *reference) moveOn(group *Crowd) {
 	r.sendTo(group, nearest)
 }
 
-// sendTo puts a group on the road to another centre.
+// sendTo puts a group on the road to another centre; -1 is out of the simulated
+// part, and sends it home.
 func (r *reference) sendTo(group *Crowd, to int) {
+	if to < 0 {
+		group.Centre = -1
+		return
+	}
 	way := float64(r.kilometresBetween(group.Centre, to) * r.p.Detour)
 	group.Arrives = r.m0 + float64(way/group.Speed*60)
 	group.Centre = to

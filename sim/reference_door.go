@@ -124,7 +124,7 @@ func (r *reference) faceDoor(v int, minute float32, others int) {
 
 // passes says whether the trip is still worth its need.
 func (r *reference) passes(q *person, v int, wish float64) bool {
-	if r.law && q.trip.point.K != joinerNumber {
+	if r.law && q.trip.point.K&joinerNumber == 0 {
 		return r.passesByLaw(q, v, wish)
 	}
 	return q.trip.point.Accepts(wish)

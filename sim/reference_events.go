@@ -85,8 +85,7 @@ func (r *reference) carryOutOrders() {
 		}
 	}
 	for _, o := range orders {
-		r.announce(o, uint32(r.orders))
-		r.orders++
+		r.announce(o)
 	}
 }
 
@@ -136,16 +135,14 @@ func (r *reference) witness(o Order) {
 		q := &r.persons[v]
 		fled := q.status == agents.Fled && q.when == float32(r.m0)
 		if fled || r.resident(v) && float64(e.Distance[v]) <= o.Radius {
-			if r.believe(v, 1, r.m0) {
-				r.tellAttack(v, o.Centre, r.m0)
-			}
+			r.believe(v, 1, r.m0)
+			r.tellAttack(v, o.Centre, r.m0)
 		}
 	}
 }
 
-// announce carries out an order that is no storm. Its number is its place among
-// all orders of the day, storms included.
-func (r *reference) announce(o Order, number uint32) {
+// announce carries out an order that is no storm.
+func (r *reference) announce(o Order) {
 	switch o.Kind {
 	case Frighten:
 		for _, v := range o.Voters {
@@ -157,7 +154,7 @@ func (r *reference) announce(o Order, number uint32) {
 		first := r.m.Electorate.CentreFirst
 		for _, c := range o.Hearers {
 			for v := int(first[c]); v < int(first[c+1]); v++ {
-				u := r.stream(agents.ToReport).Uniform(r.m.address(v), number)
+				u := r.stream(agents.ToReport).Uniform(r.m.address(v), o.Luck)
 				if r.resident(v) && u < o.Chance {
 					r.hearReport(v, o)
 				}
@@ -172,6 +169,7 @@ func (r *reference) announce(o Order, number uint32) {
 func (r *reference) hearReport(v int, o Order) {
 	if o.Kind == ReportAttack {
 		r.believe(v, r.p.AttackBelief(r.kilometres(v, o.Centre)), r.m0)
+		r.persons[v].knows = true
 		return
 	}
 	r.persons[v].takeUp(sighting{known: true, risk: float32(o.Level), minute: float32(r.m0)})

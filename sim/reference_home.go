@@ -7,8 +7,9 @@ import (
 	"turnout/agents"
 )
 
-// joinerNumber stands for the number of the point where a voter joins a housemate.
-const joinerNumber = 1<<13 - 1
+// joinerNumber marks the number of the point where a voter joins a housemate; the
+// other bits are the housemate's.
+const joinerNumber = 1 << 12
 
 // occasion is a point with the moment at which the voter would leave home.
 type occasion struct {
@@ -131,7 +132,7 @@ func (r *reference) invite(o occasion) {
 	}
 	q := &r.persons[partner]
 	q.at = onTheRoad
-	q.trip = trip{point: agents.Point{Need: need, Minute: o.point.Minute, K: joinerNumber}}
+	q.trip = trip{point: agents.Point{Need: need, Minute: o.point.Minute, K: joinerNumber | o.point.K}}
 	r.counters(partner).Joined++
 }
 

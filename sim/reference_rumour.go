@@ -73,8 +73,15 @@ func (r *reference) tell(w word, tie agents.Tie, from, u float64) {
 	r.words = slices.Insert(r.words, at, w)
 }
 
-// tellAttack lets a voter begin to tell its ties of an attack.
+// tellAttack lets a voter who saw an attack, or heard of it from a person, begin
+// to tell its ties: once a day, whatever it believed before.
 func (r *reference) tellAttack(v, centre int, from float64) {
+	q := &r.persons[v]
+	q.knows = true
+	if q.tells {
+		return
+	}
+	q.tells = true
 	for _, tie := range r.ties(v) {
 		row, k := r.m.pair(v, tie.Voter(), 0)
 		u := r.stream(agents.ToTellAttack).Uniform(row, k)
@@ -115,9 +122,8 @@ func (r *reference) spreadWords(about subject) {
 	for w, ok := r.nextWord(about); ok; w, ok = r.nextWord(about) {
 		switch w.kind {
 		case attackWord:
-			if r.believe(w.hearer, r.p.AttackBelief(r.kilometres(w.hearer, w.centre)), w.minute) {
-				r.tellAttack(w.hearer, w.centre, w.minute)
-			}
+			r.believe(w.hearer, r.p.AttackBelief(r.kilometres(w.hearer, w.centre)), w.minute)
+			r.tellAttack(w.hearer, w.centre, w.minute)
 		case crowdWord:
 			if r.hearOfCrowd(w.hearer, w.sighting) {
 				r.tellCrowd(w.hearer, agents.ToTellCrowd, 0, w.minute, w.sighting)
@@ -126,21 +132,18 @@ func (r *reference) spreadWords(about subject) {
 	}
 }
 
-// believe lets a voter take up a belief in an attack at a clock minute of today
-// and says whether it is its first, from whatever source and on whatever day. Who
-// believes already takes up the new level iff it is higher than what is left; it
+// believe lets a voter take up a belief in an attack at a clock minute of today.
+// Who believes already takes up the new level iff it is higher than what is left; it
 // then counts from the beginning of the step, or from the first hearing in it.
-func (r *reference) believe(v int, level, minute float64) (first bool) {
+func (r *reference) believe(v int, level, minute float64) {
 	q, now := &r.persons[v], r.sinceFirstDay(minute)
-	first = !q.attack.known
 	switch {
-	case first:
+	case !q.attack.known:
 		q.attack = belief{known: true, level: float32(level), since: now}
 	case level > r.p.FadedAttack(float64(q.attack.level), now-q.attack.since):
 		since := max(q.attack.since, r.sinceFirstDay(r.m0))
 		q.attack = belief{known: true, level: float32(level), since: since}
 	}
-	return first
 }
 
 // takeUp lets a voter take up a sighting that is newer than what it believes.

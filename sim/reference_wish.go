@@ -121,6 +121,9 @@ func (r *reference) sensitive(v, side int) float64 {
 func (r *reference) social(v int) float64 {
 	voted, all := 0, 0
 	for _, tie := range r.ties(v) {
+		if !r.place(tie.Voter()).Votes {
+			continue // no abstainer: its centre does not vote today
+		}
 		weight := tie.Kind().Weight()
 		all += weight
 		if r.persons[tie.Voter()].cast() && r.notices(v, tie) {

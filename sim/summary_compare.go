@@ -1,6 +1,12 @@
 package sim
 
-import "turnout/internal/exact"
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"turnout/internal/exact"
+)
 
 // Observation is an observed figure of a polling day and what is known of its error.
 type Observation struct {
@@ -15,6 +21,7 @@ type Observation struct {
 	Value     float64
 	Low, High float64 // the figure's own range, where it has one: Low < High
 	Error     Uncertainty
+	Spread    float64 // sd of the simulated figure over synthetic electorates, on the scale of Error
 
 	Fitted bool   // the base of the model was fitted to it
 	Shape  bool   // of another election: shows the shape, says nothing of a miss
@@ -33,7 +40,23 @@ const (
 	StationTurnout Measure = "station_turnout" // a quantile of the turnout of stations, weighted by votes
 )
 
-// Uncertainty is the error of an observed figure: a standard deviation on a scale.
+// MeasureNamed returns what a measure of a case's table counts, with the quantile of
+// one of stations, and false for what a run has no counts of.
+func MeasureNamed(name string) (m Measure, point float64, ok bool) {
+	switch name {
+	case "turnout", "cast", "share_of_final":
+		return Measure(name), 0, true
+	case "cast_assembly":
+		return Votes, 0, true
+	}
+	if percent, found := strings.CutPrefix(name, "station_turnout_p"); found {
+		x, err := strconv.Atoi(percent)
+		return StationTurnout, float64(x) / 100, err == nil
+	}
+	return "", 0, false
+}
+
+// Uncertainty is a standard deviation on a scale.
 type Uncertainty struct {
 	Scale Scale
 	SD    float64
@@ -49,6 +72,48 @@ const (
 	Logit Scale = "logit" // its logit, for shares
 )
 
+// Of returns a figure on the scale.
+func (s Scale) Of(x float64) float64 {
+	switch s {
+	case Logs:
+		return exact.Log(x)
+	case Logit:
+		return exact.Logit(x)
+	}
+	return x
+}
+
+// Back returns the figure that stands at a point of the scale.
+func (s Scale) Back(y float64) float64 {
+	switch s {
+	case Logs:
+		return exact.Exp(y)
+	case Logit:
+		return exact.Logistic(y)
+	}
+	return y
+}
+
+// slope returns how much a figure changes with its place on the scale.
+func (s Scale) slope(x float64) float64 {
+	switch s {
+	case Logs:
+		return x
+	case Logit:
+		return float64(x * (1 - x))
+	}
+	return 1
+}
+
+// On returns the standard deviation on another scale of a figure that is x, to
+// first order.
+func (u Uncertainty) On(other Scale, x float64) float64 {
+	if u.Scale == other {
+		return u.SD
+	}
+	return float64(u.SD*u.Scale.slope(x)) / other.slope(x)
+}
+
 // Verdict says how an observed figure stands beside the simulated one.
 type Verdict string
 
@@ -56,7 +121,7 @@ type Verdict string
 const (
 	Fitted    Verdict = "fitted"     // the base was fitted to it: agreement proves nothing
 	NotFitted Verdict = "not fitted" // nothing was fitted to it, and it is not missed
-	Miss      Verdict = "miss"       // nothing was fitted to it, and it lies outside the widened band
+	Miss      Verdict = "miss"       // nothing was fitted to it, and the widened band does not hold it
 )
 
 // Comparison is one observed figure beside what was simulated.
@@ -73,31 +138,39 @@ const fivePercent = 1.6448536269514722
 
 // Interval returns the 5 to 95 % interval of the true figure: the value with
 // its error on the error's scale, or the range where no value is given.
-func (o Observation) Interval() (low, high float64) {
+func (o Observation) Interval() (low, high float64) { return o.around(o.Error.SD) }
+
+// Widened returns the interval that a simulation of one synthetic electorate may
+// meet: Interval with the spread over electorates added in quadrature.
+func (o Observation) Widened() (low, high float64) {
+	return o.around(math.Sqrt(float64(o.Error.SD*o.Error.SD) + float64(o.Spread*o.Spread)))
+}
+
+// around returns what lies within 1.645 sd, on the error's scale, of the value or
+// of the range where no value is given.
+func (o Observation) around(sd float64) (low, high float64) {
+	low, high = o.Value, o.Value
 	if !o.Given {
-		return o.Low, o.High
+		low, high = o.Low, o.High
 	}
-	half := float64(fivePercent * o.Error.SD)
-	switch o.Error.Scale {
-	case Logs:
-		return float64(o.Value * exact.Exp(-half)), float64(o.Value * exact.Exp(half))
-	case Logit:
-		x := exact.Logit(o.Value)
-		return exact.Logistic(x - half), exact.Logistic(x + half)
+	if sd == 0 {
+		return low, high // to the last bit
 	}
-	return o.Value - half, o.Value + half
+	half, s := float64(fivePercent*sd), o.Error.Scale
+	return s.Back(s.Of(low) - half), s.Back(s.Of(high) + half)
 }
 
 // Judge returns the verdict on an observation. One that nothing was fitted to
 // is missed when the 5 to 95 % band of the replicates, widened on both sides by
-// 1.645 standard errors of the observation, does not hold it: that is, when the
-// band and the observation's own interval have no point in common. Without a
-// band, and for another election's shape, there is no miss.
+// 1.645 standard deviations of the observation's error and of the spread over
+// synthetic electorates together, does not hold it: that is, when the band and
+// Widened have no point in common. Without a band, and for another election's
+// shape, there is no miss.
 func (o Observation) Judge(simulated Estimate) Verdict {
 	if o.Fitted {
 		return Fitted
 	}
-	low, high := o.Interval()
+	low, high := o.Widened()
 	if !simulated.HasBand() || o.Shape || low != low || high != high {
 		return NotFitted
 	}

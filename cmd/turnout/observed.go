@@ -29,6 +29,8 @@ const (
 //     inferred; the error of the register is added where that is an estimate;
 //   - a party's count has a lognormal sd of 0.5;
 //   - official counts are exact.
+//
+// To each is added how far the simulated figure moves with the synthetic electorate.
 func observations(p *places, dates []string) []sim.Observation {
 	var all []sim.Observation
 	for _, o := range p.c.Observed {
@@ -36,7 +38,7 @@ func observations(p *places, dates []string) []sim.Observation {
 		if !shape && !contains(dates, o.Date) || o.Time == "" {
 			continue
 		}
-		measure, point, ok := measureOf(o.Measure)
+		measure, point, ok := sim.MeasureNamed(o.Measure)
 		area, _, simulated := p.find(o.Area)
 		if !ok || !simulated {
 			continue
@@ -47,6 +49,7 @@ func observations(p *places, dates []string) []sim.Observation {
 			Source: o.Source + " (" + o.Grade + ")", Note: o.Note,
 		}
 		x.Error = p.uncertainty(o, &x)
+		p.spread(o, &x)
 		all = append(all, x)
 	}
 	return all
@@ -59,21 +62,6 @@ func contains(list []string, x string) bool {
 		}
 	}
 	return false
-}
-
-// measureOf returns what is counted, false for what a run has no counts of.
-func measureOf(name string) (m sim.Measure, point float64, ok bool) {
-	switch name {
-	case "turnout", "cast", "share_of_final":
-		return sim.Measure(name), 0, true
-	case "cast_assembly":
-		return sim.Votes, 0, true
-	}
-	if percent, found := strings.CutPrefix(name, "station_turnout_p"); found {
-		x, err := strconv.Atoi(percent)
-		return sim.StationTurnout, float64(x) / 100, err == nil
-	}
-	return "", 0, false
 }
 
 func baseOf(o cases.Observation, m sim.Measure) sim.Base {
@@ -104,6 +92,29 @@ func (p *places) uncertainty(o cases.Observation, x *sim.Observation) sim.Uncert
 		return sim.Uncertainty{Scale: sim.Logit, SD: math.Sqrt(float64(sd*sd) + float64(register*register))}
 	}
 	return sim.Uncertainty{}
+}
+
+// spread sets how far the simulated figure moves with the synthetic electorate, by
+// the case's table; a figure without an error of its own takes the table's scale.
+// The table is made with one scenario and the parameters of the case; on its scale
+// it serves for others too.
+func (p *places) spread(o cases.Observation, x *sim.Observation) {
+	s, ok := p.c.SpreadOf(o)
+	if !ok {
+		return
+	}
+	drawn := sim.Uncertainty{Scale: scaleNamed(s.Scale), SD: s.SD}
+	if x.Error.SD == 0 {
+		x.Error.Scale = drawn.Scale
+	}
+	x.Spread = drawn.On(x.Error.Scale, x.Value)
+}
+
+func scaleNamed(name string) sim.Scale {
+	if name == "plain" {
+		return sim.Plain
+	}
+	return sim.Scale(name)
 }
 
 // registerError returns the sd of the log of the register of a municipality, 0

@@ -61,14 +61,16 @@ world of the row less scenario: its mean over the replicates ± its Monte Carlo 
 ballots cast, destroyed and annulled ones too, as a share of the register at the end of the day; so a row can change what is counted and not what is
 cast. *Lines of the ledger changed* are names whose status at the end of the day differs, mean per day, wherever they live: a row without any would be a
 mechanism that is not wired in, and the program fails. *Time per day* is the processor time of the fastest day
-over that of the scenario's fastest day, taken in turns in one process: a ratio, noisy. Rows do not add up: mechanisms work through each other. These are properties of the
-model under one parameter vector, not estimates for Kosovo.`
+over that of the scenario's fastest day, taken in turns in one process: a ratio, noisy. Rows do not add up: mechanisms work through
+each other. These are properties of the model under one parameter vector, not estimates for Kosovo.`
 
-const mechanismNote = `In the order of [the model](model.md). A plus means that the mechanism keeps voters away: without it more vote.
+const mechanismNote = `In the order of [the model](model.md). A plus means that the mechanism keeps voters away: without it more vote. Without destruction the ballots of the
+three schools are annulled instead, so no more are counted; only the ledger differs.
 `
 
 const actionNote = `In the order of ` + "`turnout actions`" + `, with the settings of the named scenario. Halts that follow the attack have its time, because there is no attack here. Police alone
-do not meet a crowd: they only frighten who distrusts them.
+do not meet a crowd: they only frighten who distrusts them. Late openings are made harder, because those of the scenario meet a handful of voters a
+day and change somebody's line on every other day only.
 `
 
 // line returns the row of the table.

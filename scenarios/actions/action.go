@@ -63,6 +63,10 @@ func (l *Label) address() uint32 {
 	return h.Sum32()
 }
 
+// luck returns the number by which the hearers of a broadcast are addressed, so
+// that no other action can change who listens.
+func (l *Label) luck() uint32 { return l.address() & (1<<24 - 1) }
+
 // event returns the event of the action at a timing.
 func (l *Label) event(timing sim.Timing, change func(*sim.Conditions)) sim.Event {
 	return sim.Event{ID: l.ID, Day: l.Day.Index(), Timing: timing, Change: change}

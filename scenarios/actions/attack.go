@@ -64,7 +64,7 @@ func (a *Attack) Plan(w *World) []sim.Event {
 		return events
 	}
 	// One report, whatever the number of centres: it names the first.
-	report := sim.Order{Kind: sim.ReportAttack, Centre: centres[0], Chance: a.Broadcast.Reach, Hearers: a.Broadcast.here(w)}
+	report := sim.Order{Kind: sim.ReportAttack, Centre: centres[0], Chance: a.Broadcast.Reach, Hearers: a.Broadcast.here(w), Luck: a.luck()}
 	return append(events, a.later("broadcast", a.following(a.Broadcast.After), func(c *sim.Conditions) {
 		c.Orders = append(c.Orders, report)
 	}))

@@ -103,10 +103,13 @@ func (a *Crowd) Check(c *Checker) {
 func (a *Crowd) Plan(w *World) []sim.Event {
 	groups := a.groups(w)
 	events := a.starts(w.Schedule.Days).events(w, &a.Label, func(c *sim.Conditions) { c.Crowds = append(c.Crowds, groups...) })
+	for _, s := range a.Timetable {
+		events[0].Looks = append(events[0].Looks, float64(*s.Leave))
+	}
 	if a.Broadcast == nil {
 		return events
 	}
-	report := sim.Order{Kind: sim.ReportCrowd, Chance: a.Broadcast.Reach, Level: a.Broadcast.Risk, Hearers: a.here(w)}
+	report := sim.Order{Kind: sim.ReportCrowd, Chance: a.Broadcast.Reach, Level: a.Broadcast.Risk, Hearers: a.here(w), Luck: a.luck()}
 	return append(events, a.later("broadcast", sim.Timing{Minute: float64(*a.Broadcast.At)}, func(c *sim.Conditions) {
 		c.Orders = append(c.Orders, report)
 	}))

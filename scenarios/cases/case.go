@@ -25,6 +25,7 @@ type Case struct {
 	Catchments     []Catchment    // sorted by centre, then settlement
 	Observed       []Observation  // in the order of their table
 	Timeline       []Moment       // in the order of their table
+	Spread         []Spread       // in the order of their table; empty where the folder has none
 	Digest         string         // SHA-256 of all files of the folder [hexadecimal]
 
 	folder fs.FS           // the files it was read from

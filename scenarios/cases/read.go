@@ -75,6 +75,7 @@ func Read(folder fs.FS) (*Case, error) {
 	r.readCommunities()
 	r.resolveAreas(report)
 	r.readObserved()
+	r.readSpread()
 	r.readTimeline()
 	r.checkDescription(report)
 	r.checkSums()

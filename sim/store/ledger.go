@@ -85,7 +85,7 @@ func (r *Run) each(s *sheet, what []string, counts []int) {
 // observed writes every observed figure that can be held against the run.
 func observed(r *Run, s *sheet) {
 	s.row("date", "time", "code", "name", "register_basis", "measure", "point", "base", "names", "median", "p05", "p95", "mcse",
-		"observed", "observed_low", "observed_high", "interval_p05", "interval_p95", "error_scale", "error_sd",
+		"observed", "observed_low", "observed_high", "interval_p05", "interval_p95", "error_scale", "error_sd", "electorate_sd",
 		"verdict", "shape_only", "source", "note")
 	for _, c := range r.Comparisons {
 		s.row(comparison(c)...)
@@ -117,5 +117,5 @@ func comparison(c sim.Comparison) []string {
 	return []string{c.Date, c.Time, c.Area.Code, c.Area.Name, c.Area.Basis, string(c.Measure), point, string(c.Base), number(c.Names.Median),
 		show(e.Median), show(e.Low), show(e.High), show(e.Error),
 		optional(c.Value, c.Given), optional(c.Low, ranged), optional(c.High, ranged), show(low), show(high), scale,
-		strconv.FormatFloat(c.Error.SD, 'g', 6, 64), string(c.Verdict), strconv.FormatBool(c.Shape), c.Source, c.Note}
+		strconv.FormatFloat(c.Error.SD, 'g', 6, 64), strconv.FormatFloat(c.Spread, 'g', 6, 64), string(c.Verdict), strconv.FormatBool(c.Shape), c.Source, c.Note}
 }

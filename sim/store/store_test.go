@@ -41,7 +41,7 @@ func village(t *testing.T, workers int) *Run {
 	}
 	r.Communities = []sim.Area{{Code: "1", Name: "Municipality 1", Community: "community 1", Groups: []int{0}}}
 	o := sim.Observation{Date: "2013-11-03", Time: "15:00", Area: all, Measure: sim.Turnout, Base: sim.OfRegister, Given: true, Value: 0.99,
-		Error: sim.Uncertainty{Scale: sim.Logit, SD: 0.12}, Source: "nobody (C)"}
+		Error: sim.Uncertainty{Scale: sim.Logit, SD: 0.12}, Spread: 0.25, Source: "nobody (C)"}
 	c, ok := m.Compare(o, outcomes)
 	if !ok {
 		t.Fatal("the observation has no mark")
@@ -184,7 +184,8 @@ func TestTables(t *testing.T) {
 	if last["cast_median"] != number(cast.Median) {
 		t.Errorf("cast %s, want %v", last["cast_median"], cast.Median)
 	}
-	if seen := readTable(t, dir, "observed.csv"); len(seen) != 1 || seen[0]["verdict"] != "miss" || seen[0]["observed"] != "0.990000" {
+	if seen := readTable(t, dir, "observed.csv"); len(seen) != 1 || seen[0]["verdict"] != "miss" || seen[0]["observed"] != "0.990000" ||
+		seen[0]["electorate_sd"] != "0.25" {
 		t.Errorf("observed.csv holds %v", seen)
 	}
 	for _, row := range readTable(t, dir, "contrast.csv") {
