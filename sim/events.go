@@ -1,5 +1,7 @@
 package sim
 
+import "turnout/agents"
+
 // Event is a planned change of conditions.
 type Event struct {
 	ID     string // of the action, unique in the scenario
@@ -11,9 +13,18 @@ type Event struct {
 	// example those at which a group leaves by its timetable.
 	Looks []float64
 
-	// Exposes lists every voter whom the event may put under pressure, so that
-	// the kernel knows how far the voter's wish can rise.
+	// Calls lists every cue that the event may set, and Exposes every voter whom
+	// it may put under pressure: so the kernel knows how far a wish can rise, and
+	// fails where an event does more than it says.
+	Calls   []Call
 	Exposes []Exposure
+}
+
+// Call is one cue-giver calling on one class of voters.
+type Call struct {
+	Class int
+	Giver agents.Giver
+	Value float64 // in [-1, 1]
 }
 
 // Exposure is one voter of a fixed set, chosen before the day, and the dose.

@@ -66,7 +66,7 @@ func goldenEvents(names int) []Event {
 		exposed = append(exposed, Exposure{Voter: uint32(v), Dose: 0.5})
 	}
 	return []Event{
-		{ID: "call", Day: EveryDay, Change: func(c *Conditions) { c.Cue[1][agents.Patron] = 1 }},
+		{ID: "call", Day: EveryDay, Calls: []Call{{Class: 1, Giver: agents.Patron, Value: 1}}, Change: func(c *Conditions) { c.Cue[1][agents.Patron] = 1 }},
 		{ID: "pressure", Exposes: exposed, Change: func(c *Conditions) {
 			for _, x := range exposed {
 				c.Pressure[x.Voter] = x.Dose

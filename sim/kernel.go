@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"turnout/agents"
-	"turnout/internal/exact"
 	"turnout/internal/random"
 )
 
@@ -17,7 +16,6 @@ type Kernel struct {
 	p       *agents.Parameters // with switched-off mechanisms at zero
 	records []record           // by voter, read only, shared between twins
 	lives   bits               // residents, read only, shared between twins
-	expect  int                // points of a day, on average and a little more
 
 	state    []state   // by voter
 	voted    bits      // ballots cast before the present step
@@ -41,6 +39,7 @@ type Kernel struct {
 	free       []float32 // by station: minute at which it can serve the next voter
 	smashed    []float32 // by station: ballots cast before this minute are destroyed
 	usual      []float64 // by group: s^ at the present step
+	calls      []Cues    // by class: what each giver's cue adds at most today, per unit of trust [logit]
 	crowds     [][]int   // by centre: groups there or heading there
 
 	replicate uint64
@@ -67,7 +66,7 @@ type record struct {
 	sensitive float32
 	outraged  float32
 	travel    float32 // minutes from home to the door
-	ceiling   float32 // the wish never exceeds this, pressure apart
+	ceiling   float32 // the wish never exceeds this, cues and pressure apart
 	household uint32
 	tieFirst  uint32
 	ties      uint16
@@ -155,7 +154,7 @@ func NewKernel(m *Model) *Kernel {
 
 // Twin returns another kernel for the same model that shares what is read only.
 func (k *Kernel) Twin() *Kernel {
-	t := &Kernel{m: k.m, p: k.p, records: k.records, lives: k.lives, expect: k.expect}
+	t := &Kernel{m: k.m, p: k.p, records: k.records, lives: k.lives}
 	t.allocate()
 	return t
 }
@@ -164,8 +163,6 @@ func (k *Kernel) allocate() {
 	m := k.m
 	n, centres := m.Electorate.Names(), len(m.Electorate.Margins.Centres)
 	k.state = make([]state, n)
-	k.drawn = make([]candidate, 0, k.expect)
-	k.sorted = make([]candidate, 0, k.expect)
 	k.voted = make(bits, n/64+1)
 	k.habit = make(bits, n/64+1)
 	k.places = make([]place, centres)
@@ -205,7 +202,6 @@ func (m *Model) switchedOff() *agents.Parameters {
 // prepare fills the records: the equipped voters, laid out for the kernel.
 func (k *Kernel) prepare() {
 	e, v, p := k.m.Electorate, k.m.Voters, k.p
-	points := 0.0
 	for i := range k.records {
 		if !v.Marks[i].Has(agents.Resident) {
 			continue
@@ -229,9 +225,7 @@ func (k *Kernel) prepare() {
 		}
 		r.ceiling = k.ceiling(&r)
 		k.records[i] = r
-		points += exact.Softplus(float64(r.ceiling))
 	}
-	k.expect = int(points + float64(6*math.Sqrt(points)))
 }
 
 // trip returns what the voter brings to the trip; gain is added to its habit.
@@ -248,16 +242,11 @@ func (k *Kernel) trip(i int, gain float64) agents.Trip {
 // of two officers per station.
 const MostPolice = 20
 
-// ceiling returns a bound that the wish of a voter never exceeds, pressure
-// apart: every term of eq. 1 at its highest.
+// ceiling returns a bound that the wish of a voter never exceeds, cues and
+// pressure apart: every other term of eq. 1 at its highest.
 func (k *Kernel) ceiling(r *record) float32 {
 	p, c := k.p, &k.m.Parameters.Class[r.class]
 	top := r.base + math.Abs(p.SocialEffect) + float64(math.Abs(p.VisibilityEffect)*(1-c.OrdinaryVisible))
-	trust := 0.0
-	for _, w := range r.trust {
-		trust += float64(w)
-	}
-	top += float64(math.Abs(p.CueEffect) * trust)
 	top += max(0, -p.SecrecyEffect) + max(0, -p.MovedCost)
 	if lowest := min(float64(r.sensitive), float64(r.outraged)); lowest < 0 {
 		threat := agents.Threat{Crowd: 1, Attack: 1, Police: MostPolice, PoliceTrust: c.PoliceTrust}

@@ -1,9 +1,11 @@
 package sim
 
 import (
+	"math"
 	"slices"
 
 	"turnout/agents"
+	"turnout/internal/exact"
 )
 
 // candidate is a point of a voter's measure: an occasion to set out.
@@ -89,9 +91,23 @@ func (k *Kernel) here() bits {
 	return today
 }
 
-// expose notes how far pressure may raise each exposed voter's wish.
+// expose notes how far cues and pressure may raise each voter's wish today.
 func (k *Kernel) expose() {
+	k.calls = k.calls[:0]
+	for _, cues := range k.conditions.Cue {
+		for g := range cues {
+			cues[g] = float64(k.p.CueEffect * cues[g])
+		}
+		k.calls = append(k.calls, cues)
+	}
 	for _, e := range k.events {
+		if e.Day != EveryDay && e.Day != k.day {
+			continue
+		}
+		for _, x := range e.Calls {
+			most := &k.calls[x.Class][x.Giver]
+			*most = max(*most, float64(k.p.CueEffect*x.Value))
+		}
 		for _, x := range e.Exposes {
 			if k.bonus == nil {
 				k.bonus = make([]float32, len(k.records))
@@ -107,6 +123,9 @@ func (k *Kernel) expose() {
 // in the order of rows, and a voter's own in the order of time.
 func (k *Kernel) drawPoints() {
 	hours := k.m.Days[k.day].Hours
+	if cap(k.drawn) == 0 {
+		k.makeRoom()
+	}
 	k.drawn = k.drawn[:0]
 	k.first = slices.Grow(k.first[:0], len(k.bounds)+1)[:len(k.bounds)+1]
 	clear(k.first)
@@ -115,10 +134,7 @@ func (k *Kernel) drawPoints() {
 		if !r.marks.Has(agents.Resident) || !k.conditions.Centre[r.centre].Votes {
 			continue
 		}
-		top := float64(r.ceiling)
-		if k.bonus != nil {
-			top += float64(k.bonus[i])
-		}
+		top := k.top(r, uint32(i))
 		address := k.m.address(i)
 		w := k.m.Voters.Profile[r.class]
 		k.points = agents.Points(k.points[:0], k.numbers.points, address, w, hours, top)
@@ -129,6 +145,30 @@ func (k *Kernel) drawPoints() {
 		}
 	}
 	k.scatter()
+}
+
+// makeRoom makes room for the points of a day: on average softplus(top) a voter.
+func (k *Kernel) makeRoom() {
+	points := 0.0
+	for i := range k.records {
+		if k.lives.has(i) {
+			points += exact.Softplus(k.top(&k.records[i], uint32(i)))
+		}
+	}
+	room := int(points + float64(6*math.Sqrt(points)))
+	k.drawn, k.sorted = make([]candidate, 0, room), make([]candidate, 0, room)
+}
+
+// top returns a bound that the wish of a voter does not exceed today.
+func (k *Kernel) top(r *record, voter uint32) float64 {
+	top := float64(r.ceiling)
+	for g, most := range k.calls[r.class] {
+		top += float64(float64(r.trust[g]) * most)
+	}
+	if k.bonus != nil {
+		top += float64(k.bonus[voter])
+	}
+	return top
 }
 
 // scatter sorts the drawn candidates by step, stably.

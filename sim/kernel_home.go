@@ -18,9 +18,6 @@ func (k *Kernel) consider(c departure) {
 		return
 	}
 	r := &k.records[c.voter]
-	if c.need >= r.ceiling+k.lift(c.voter) {
-		return
-	}
 	if !k.wants(c.voter, float64(c.minute), float64(c.need)) {
 		return
 	}
@@ -29,13 +26,6 @@ func (k *Kernel) consider(c departure) {
 	if k.p.JoinChance > 0 {
 		k.invite(c)
 	}
-}
-
-func (k *Kernel) lift(voter uint32) float32 {
-	if k.bonus == nil {
-		return 0
-	}
-	return k.bonus[voter]
 }
 
 // setOut puts a voter on the road.
@@ -136,8 +126,8 @@ func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.M
 
 // bounded checks that a wish is below the bound that the points were drawn for.
 func (k *Kernel) bounded(r *record, voter uint32, wish float64) float64 {
-	if wish > float64(r.ceiling+k.lift(voter)) {
-		k.fail("voter %d of group %d has a wish of %v above its bound %v", voter, r.group, wish, r.ceiling+k.lift(voter))
+	if top := k.top(r, voter); wish > top {
+		k.fail("voter %d of group %d has a wish of %v above its bound %v: some event does more than it says", voter, r.group, wish, top)
 	}
 	return wish
 }

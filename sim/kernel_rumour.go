@@ -2,6 +2,7 @@ package sim
 
 import (
 	"cmp"
+	"slices"
 
 	"turnout/agents"
 	"turnout/internal/exact"
@@ -113,16 +114,20 @@ func (k *Kernel) stepOf64(x float64) int {
 // order of minutes; who hears may tell on within the same step (section 3, items
 // 3 and 7).
 func (k *Kernel) listen(about rumour, t int) {
+	due := k.tells[about][t]
+	slices.SortFunc(due, inOrder)
 	k.heap = k.heap[:0]
-	taken := 0
-	for {
+	taken := len(due)
+	for i := 0; i < len(due) || len(k.heap) > 0; {
+		if len(k.heap) == 0 || i < len(due) && inOrder(due[i], k.heap[0]) < 0 {
+			k.hear(due[i])
+			i++
+		} else {
+			k.hear(k.pop())
+		}
 		for ; taken < len(k.tells[about][t]); taken++ {
 			k.push(k.tells[about][t][taken])
 		}
-		if len(k.heap) == 0 {
-			break
-		}
-		k.hear(k.pop())
 	}
 	k.tells[about][t] = k.tells[about][t][:0]
 }
@@ -172,20 +177,22 @@ func (k *Kernel) beliefFrom(voter uint32, centre int) float64 {
 	return k.p.AttackBelief(exact.GreatCircle(home.Lat, home.Lon, c.Lat, c.Lon))
 }
 
-// The heap of tellings, earliest first.
-
-func earlier(a, b *telling) bool {
+// inOrder compares two tellings by minute; the rest decides ties.
+func inOrder(a, b telling) int {
 	if a.minute != b.minute {
-		return a.minute < b.minute
+		return cmp.Compare(a.minute, b.minute)
 	}
-	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.hearer, b.hearer), cmp.Compare(a.teller, b.teller)) < 0
+	return cmp.Or(cmp.Compare(a.hearer, b.hearer), cmp.Compare(a.teller, b.teller))
 }
+
+// The heap holds what is told within the step in which somebody heard it,
+// earliest first.
 
 func (k *Kernel) push(x telling) {
 	h := append(k.heap, x)
 	for i := len(h) - 1; i > 0; {
 		up := (i - 1) / 2
-		if !earlier(&h[i], &h[up]) {
+		if inOrder(h[i], h[up]) >= 0 {
 			break
 		}
 		h[i], h[up] = h[up], h[i]
@@ -203,10 +210,10 @@ func (k *Kernel) pop() telling {
 		if down >= last {
 			break
 		}
-		if down+1 < last && earlier(&h[down+1], &h[down]) {
+		if down+1 < last && inOrder(h[down+1], h[down]) < 0 {
 			down++
 		}
-		if !earlier(&h[down], &h[i]) {
+		if inOrder(h[down], h[i]) >= 0 {
 			break
 		}
 		h[i], h[down] = h[down], h[i]

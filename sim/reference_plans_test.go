@@ -1,6 +1,10 @@
 package sim
 
-import "math"
+import (
+	"math"
+
+	"turnout/agents"
+)
 
 // plan draws the events of a world: every kind of change and order, at fixed
 // minutes, after one another, or triggered.
@@ -138,7 +142,7 @@ func (w *maker) report() Event {
 	if w.chance(0.5) {
 		kind = ReportCrowd
 	}
-	return w.order(Order{Kind: kind, Centre: w.centre(), Chance: w.oneOf(0.1, 0.5, 1), Level: w.Float64(), Hearers: w.someCentres()})
+	return w.order(Order{Kind: kind, Centre: w.centre(), Chance: w.oneOf(0.1, 0.5, 1), Level: w.Float64(), Hearers: w.someCentres(), Luck: uint32(w.IntN(1000))})
 }
 
 func (w *maker) screen() Event {
@@ -157,5 +161,11 @@ func (w *maker) annulment() Event { return w.places(func(p *Place) { p.Annulled 
 
 func (w *maker) cueChange() Event {
 	cues := w.cues(len(w.m.Electorate.Margins.Classes))
-	return w.at(func(c *Conditions) { copy(c.Cue, cues) })
+	e := w.at(func(c *Conditions) { copy(c.Cue, cues) })
+	for class, of := range cues {
+		for giver, value := range of {
+			e.Calls = append(e.Calls, Call{class, agents.Giver(giver), value})
+		}
+	}
+	return e
 }

@@ -119,9 +119,11 @@ type Verdict string
 
 // The verdicts.
 const (
-	Fitted    Verdict = "fitted"     // the base was fitted to it: agreement proves nothing
-	NotFitted Verdict = "not fitted" // nothing was fitted to it, and it is not missed
-	Miss      Verdict = "miss"       // nothing was fitted to it, and the widened band does not hold it
+	Fitted    Verdict = "fitted"         // the base was fitted to it: agreement proves nothing
+	WasFitted Verdict = "was fitted"     // the base was fitted to it, under other parameters or voters than those of this run
+	NotFitted Verdict = "not fitted"     // nothing was fitted to it, and it is not missed
+	Miss      Verdict = "miss"           // nothing was fitted to it, and the widened band does not hold it
+	Other     Verdict = "other election" // of another election: it shows a shape and judges nothing
 )
 
 // Comparison is one observed figure beside what was simulated.
@@ -164,14 +166,17 @@ func (o Observation) around(sd float64) (low, high float64) {
 // is missed when the 5 to 95 % band of the replicates, widened on both sides by
 // 1.645 standard deviations of the observation's error and of the spread over
 // synthetic electorates together, does not hold it: that is, when the band and
-// Widened have no point in common. Without a band, and for another election's
-// shape, there is no miss.
+// Widened have no point in common. Without a band there is no miss, and another
+// election's shape is not judged.
 func (o Observation) Judge(simulated Estimate) Verdict {
+	if o.Shape {
+		return Other
+	}
 	if o.Fitted {
 		return Fitted
 	}
 	low, high := o.Widened()
-	if !simulated.HasBand() || o.Shape || low != low || high != high {
+	if !simulated.HasBand() || low != low || high != high {
 		return NotFitted
 	}
 	if simulated.Low <= high && simulated.High >= low {

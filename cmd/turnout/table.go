@@ -30,8 +30,17 @@ func (r *results) printTable(w io.Writer, lines []line) {
 	for i, s := range sources {
 		fmt.Fprint(w, wrap(fmt.Sprintf("[%d] %s", i+1, s), 110))
 	}
-	fmt.Fprint(w, wrap("± is the Monte Carlo standard error of the median. miss: nothing was fitted to the figure, and it lies "+
-		"outside the band widened by the error of the figure. ~ the register is an estimate.", 110))
+	fmt.Fprint(w, wrap(r.legend(), 110))
+}
+
+// legend says what the columns mean.
+func (r *results) legend() string {
+	drawn := ""
+	if len(r.places.c.Spread) > 0 {
+		drawn = " and by how far the simulated one moves with the draw of the synthetic electorate"
+	}
+	return "± is the Monte Carlo standard error of the median. miss: nothing was fitted to the figure, and it lies " +
+		"outside the band widened by the error of the figure" + drawn + ". ~ the register is an estimate."
 }
 
 // footnote returns the mark of a note, which is added if it is new.

@@ -43,11 +43,15 @@ func (a *Cue) Check(c *Checker) {
 func (a *Cue) Plan(w *World) []sim.Event {
 	giver, _ := agents.GiverNamed(a.Giver)
 	classes := w.classes(a.Classes)
-	return a.When.events(w, &a.Label, func(c *sim.Conditions) {
+	events := a.When.events(w, &a.Label, func(c *sim.Conditions) {
 		for _, k := range classes {
 			c.Cue[k][giver] = a.Value
 		}
 	})
+	for _, k := range classes {
+		events[0].Calls = append(events[0].Calls, sim.Call{Class: k, Giver: giver, Value: a.Value})
+	}
+	return events
 }
 
 // classes returns the indices of classes; all where none is named.

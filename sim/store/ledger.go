@@ -116,6 +116,6 @@ func comparison(c sim.Comparison) []string {
 	ranged := c.Low < c.High
 	return []string{c.Date, c.Time, c.Area.Code, c.Area.Name, c.Area.Basis, string(c.Measure), point, string(c.Base), number(c.Names.Median),
 		show(e.Median), show(e.Low), show(e.High), show(e.Error),
-		optional(c.Value, c.Given), optional(c.Low, ranged), optional(c.High, ranged), show(low), show(high), scale,
+		optional(c.Value, c.Given), optional(c.Low, ranged), optional(c.High, ranged), optional(low, !c.Shape), optional(high, !c.Shape), scale,
 		strconv.FormatFloat(c.Error.SD, 'g', 6, 64), strconv.FormatFloat(c.Spread, 'g', 6, 64), string(c.Verdict), strconv.FormatBool(c.Shape), c.Source, c.Note}
 }

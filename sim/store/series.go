@@ -1,6 +1,7 @@
 package store
 
 import (
+	"turnout/agents"
 	"turnout/sim"
 )
 
@@ -47,9 +48,11 @@ func (r *Run) series(s *sheet, places []sim.Area, communities bool, bases ...sim
 }
 
 // contrast writes the paired difference of turnout from the first scenario, at
-// every time and day that both have.
+// every time and day that both have, and at the end of a day that of the ballots
+// that count: one that was destroyed or annulled was cast and does not.
 func contrast(r *Run, s *sheet) {
-	s.row("date", "time", "code", "name", "base", "against", "median", "p05", "p95", "mcse", "votes_median", "votes_p05", "votes_p95")
+	s.row("date", "time", "code", "name", "base", "against", "median", "p05", "p95", "mcse",
+		"cast_median", "cast_p05", "cast_p95", "valid_median", "valid_p05", "valid_p95")
 	for _, a := range append(append([]sim.Area(nil), r.Areas...), r.Municipalities...) {
 		for day, d := range r.Model.Days {
 			for mark, time := range d.MarkNames() {
@@ -58,7 +61,11 @@ func contrast(r *Run, s *sheet) {
 				}
 				c := Contrast(a, day, mark, r.Outcomes, r.Against)
 				place := []string{d.Date, time, a.Code, a.Name, string(sim.OfRegister), r.AgainstName}
-				s.row(join(place, shares(c.Turnout), numbers(c.Votes))...)
+				valid := make([]string, 3)
+				if time == sim.FinalTime {
+					valid = numbers(c.Valid)
+				}
+				s.row(join(place, shares(c.Turnout), numbers(c.Cast), valid)...)
 			}
 		}
 	}
@@ -73,19 +80,22 @@ func (r *Run) shared(day, mark int) bool {
 // Difference is the paired difference of two scenarios.
 type Difference struct {
 	Turnout sim.Estimate // of the register
-	Votes   sim.Estimate
+	Cast    sim.Estimate // ballots, whatever became of them
+	Valid   sim.Estimate // ballots counted as valid at the end of the day
 }
 
-// Contrast returns how the votes cast in an area before a mark differ between
-// two scenarios that ran the same replicates.
+// Contrast returns how the votes cast in an area before a mark, and those that
+// count in the end, differ between two scenarios that ran the same replicates.
 func Contrast(a sim.Area, day, mark int, outcomes, against []*sim.Outcome) Difference {
 	after, before := a.Cast(outcomes, day, mark), a.Cast(against, day, mark)
+	valid, validBefore := a.Status(outcomes, day, agents.CountedValid), a.Status(against, day, agents.CountedValid)
 	ones := make([]int, len(after))
 	for i := range ones {
 		ones[i] = 1
 	}
 	return Difference{
 		Turnout: sim.Difference(after, a.Names(outcomes, day, sim.OfRegister), before, a.Names(against, day, sim.OfRegister)),
-		Votes:   sim.Difference(after, ones, before, ones),
+		Cast:    sim.Difference(after, ones, before, ones),
+		Valid:   sim.Difference(valid, ones, validBefore, ones),
 	}
 }
