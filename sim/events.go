@@ -14,8 +14,9 @@ type Event struct {
 	Looks []float64
 
 	// Calls lists every cue that the event may set, and Exposes every voter whom
-	// it may put under pressure: so the kernel knows how far a wish can rise, and
-	// fails where an event does more than it says.
+	// it may put under pressure: so the kernel knows how far a wish can rise. It
+	// fails where a cue is higher than is listed, and looks at the pressure of
+	// nobody who is not.
 	Calls   []Call
 	Exposes []Exposure
 }

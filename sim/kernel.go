@@ -22,6 +22,7 @@ type Kernel struct {
 	present  bits      // residents whose centre votes today
 	habit    bits      // cast a ballot on an earlier day
 	bonus    []float32 // by voter: how far pressure may raise the wish; nil without pressure
+	exposed  bits      // voters whom an event may put under pressure
 	points   []agents.Point
 	drawn    []candidate // in order of rows
 	sorted   []candidate // by step
@@ -128,8 +129,10 @@ type place struct {
 }
 
 type insider struct {
-	voter uint32
-	cast  float32
+	voter   uint32
+	cast    float32
+	station uint32
+	group   uint16
 }
 
 type streams struct {

@@ -110,10 +110,11 @@ func (k *Kernel) expose() {
 		}
 		for _, x := range e.Exposes {
 			if k.bonus == nil {
-				k.bonus = make([]float32, len(k.records))
+				k.bonus, k.exposed = make([]float32, len(k.records)), make(bits, len(k.lives))
 			}
 			lift := float32(float64(k.p.PressureEffect * float64(x.Dose)))
 			k.bonus[x.Voter] = max(k.bonus[x.Voter], lift)
+			k.exposed.set(int(x.Voter))
 		}
 	}
 }
@@ -165,7 +166,7 @@ func (k *Kernel) top(r *record, voter uint32) float64 {
 	for g, most := range k.calls[r.class] {
 		top += float64(float64(r.trust[g]) * most)
 	}
-	if k.bonus != nil {
+	if k.bonus != nil && k.exposed.has(int(voter)) {
 		top += float64(k.bonus[voter])
 	}
 	return top

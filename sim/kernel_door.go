@@ -175,7 +175,7 @@ func (k *Kernel) goIn(a arrival, r *record, p *place) {
 	}
 	k.free[station] = served
 	s.where = inside
-	p.inside = append(p.inside, insider{a.voter, served})
+	p.inside = append(p.inside, insider{a.voter, served, uint32(station), r.group})
 }
 
 func (k *Kernel) stationOf(r *record) int {
@@ -192,7 +192,7 @@ func (k *Kernel) cast(before float32) {
 		rest := p.inside[:0]
 		for _, v := range p.inside {
 			if v.cast < before {
-				k.castOne(v)
+				k.castOne(v, c)
 			} else {
 				rest = append(rest, v)
 			}
@@ -201,14 +201,14 @@ func (k *Kernel) cast(before float32) {
 	}
 }
 
-func (k *Kernel) castOne(v insider) {
-	s, r := &k.state[v.voter], &k.records[v.voter]
+func (k *Kernel) castOne(v insider, centre int) {
+	s := &k.state[v.voter]
 	s.where, s.when = voted, v.cast
 	k.voted.set(int(v.voter))
 	mark := k.markOf(v.cast)
-	k.out.CastByCentre[mark][r.centre]++
-	k.out.CastByGroup[mark][r.group]++
-	k.out.CastByStation[k.stationOf(r)]++
+	k.out.CastByCentre[mark][centre]++
+	k.out.CastByGroup[mark][v.group]++
+	k.out.CastByStation[v.station]++
 }
 
 // markOf returns the first mark after a minute.

@@ -68,12 +68,15 @@ func (k *Kernel) invite(a departure) {
 		}
 		nth--
 	}
+	need, willing := k.p.JoinNeed(k.numbers.join.Uniform(k.m.pair(int(asker), asked, 0)))
+	if !willing {
+		return
+	}
 	s, r := &k.state[asked], &k.records[asked]
 	if s.where >= notOnList || s.flags&noMore != 0 || r.centre != k.records[asker].centre {
 		return
 	}
-	need, willing := k.p.JoinNeed(k.numbers.join.Uniform(k.m.pair(int(asker), asked, 0)))
-	if !willing || !k.wants(uint32(asked), float64(a.minute), float64(need)) {
+	if !k.wants(uint32(asked), float64(a.minute), float64(need)) {
 		return
 	}
 	k.setOut(uint32(asked), arrival{minute: a.candidate.minute, voter: uint32(asked), need: need, k: joined | a.k, centre: r.centre})
@@ -152,7 +155,9 @@ func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
 	for g, e := range k.conditions.Cue[r.class] {
 		m.Cue += float64(float64(r.trust[g]) * e)
 	}
-	m.Pressure = float64(k.conditions.Pressure[voter])
+	if k.bonus != nil && k.exposed.has(int(voter)) {
+		m.Pressure = float64(k.conditions.Pressure[voter])
+	}
 	if r.marks.Has(agents.Doubter) {
 		m.Doubt = 1 - c.Secrecy
 	}

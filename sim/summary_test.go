@@ -103,7 +103,7 @@ func TestJudge(t *testing.T) {
 		{"inside", value(0.05, Uncertainty{}), band, NotFitted},
 		{"outside", value(0.0601, Uncertainty{}), band, Miss},
 		{"fitted", Observation{Given: true, Value: 0.9, Fitted: true}, band, Fitted},
-		{"shape", Observation{Given: true, Value: 0.9, Shape: true}, band, NotFitted},
+		{"shape", Observation{Given: true, Value: 0.9, Shape: true}, band, Other},
 		{"one replicate", value(0.9, Uncertainty{}), Estimate{Replicates: 1, Median: 0.05}, NotFitted},
 		// 7.09 % with a logit sd of 0.12 reaches down to 5.89 %, with 0.06 to 6.46 %.
 		{"widened", value(0.0709, Uncertainty{Logit, 0.12}), band, NotFitted},
