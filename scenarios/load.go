@@ -122,7 +122,7 @@ func (r *reading) base(above []source) (*Scenario, bool) {
 // start returns the scenario with what stands in its own file or is inherited.
 func (r *reading) start(base *Scenario) *Scenario {
 	s := &Scenario{
-		Name: r.from.name, File: r.from.file, Title: r.file.Title, Question: r.file.Question,
+		Name: r.from.name, File: r.from.file, Title: r.file.Title, Question: r.file.Question, Reconstructs: r.file.Reconstructs,
 		Extends: string(r.file.Extends), CaseName: string(r.file.Case), Standing: r.file.Standing,
 	}
 	if base != nil {

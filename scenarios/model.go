@@ -50,6 +50,19 @@ func (s *Scenario) Model(setup Setup) (*sim.Model, error) {
 	return m, nil
 }
 
+// Outside returns the identifiers of the actions whose places all lie outside of
+// an electorate that is a part of the case.
+func (s *Scenario) Outside(e *electorate.Electorate) []string {
+	world := (&actions.World{Electorate: e, Atlas: s.atlas}).Ready()
+	var list []string
+	for _, p := range s.Actions {
+		if world.Outside(p.Action) {
+			list = append(list, p.ID)
+		}
+	}
+	return list
+}
+
 // plan returns the events of one replicate in the order of the actions.
 func (s *Scenario) plan(w *actions.World) []sim.Event {
 	var events []sim.Event

@@ -13,7 +13,7 @@ import (
 // reads back as the same scenario.
 func (s *Scenario) Resolved() ([]byte, error) {
 	f := file{
-		Schema: FileSchema, Title: s.Title, Question: s.Question, Case: document.Code(s.CaseName), Standing: s.Standing,
+		Schema: FileSchema, Title: s.Title, Question: s.Question, Reconstructs: s.Reconstructs, Case: document.Code(s.CaseName), Standing: s.Standing,
 	}
 	for _, d := range s.Days {
 		f.Days = append(f.Days, s.dayFile(d))

@@ -21,12 +21,15 @@ type Scenario struct {
 	File     string // as named in messages
 	Title    string
 	Question string
-	Extends  string // the scenario that it extends, "" for none
-	Case     *cases.Case
-	CaseName string    // as written: a shipped case or a folder
-	Standing string    // "case": the cues of an ordinary day of the case stand; "none": no cue does
-	Days     []sim.Day // polling days; Votes by centre of the case
-	Actions  []Placed  // in the order in which their events are applied
+	// Reconstructs says that the scenario is meant as what happened on the observed
+	// day. It is not inherited.
+	Reconstructs bool
+	Extends      string // the scenario that it extends, "" for none
+	Case         *cases.Case
+	CaseName     string    // as written: a shipped case or a folder
+	Standing     string    // "case": the cues of an ordinary day of the case stand; "none": no cue does
+	Days         []sim.Day // polling days; Votes by centre of the case
+	Actions      []Placed  // in the order in which their events are applied
 
 	atlas    *actions.Atlas
 	schedule *actions.Schedule

@@ -15,7 +15,7 @@ func actionsCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "actions [NAME]",
 		Short: "List the actions of scenario files, or explain every field of one",
-		Args:  cobra.MaximumNArgs(1),
+		Args:  arguments(0, 1, "action"),
 		RunE: verb(func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				listActions(c.OutOrStdout())
@@ -47,7 +47,10 @@ func explain(w io.Writer, kind actions.Kind) {
 		fmt.Fprintln(w, f.Key)
 		text := f.Meaning
 		for _, part := range []struct{ name, value string }{{"unit", f.Unit}, {"range", f.Range}, {"default", f.Default}} {
-			if part.value != "" {
+			switch {
+			case strings.HasPrefix(part.value, "required"):
+				text += "; " + part.value
+			case part.value != "":
 				text += "; " + part.name + " " + part.value
 			}
 		}

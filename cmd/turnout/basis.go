@@ -32,10 +32,19 @@ func (p *places) basis(a cases.Area) cases.Basis {
 	}
 	for _, i := range a.Centres {
 		if x := p.c.Centres[i]; !whole[x.Municipality] {
-			basis = softer(basis, softer(x.RegisterBasis, p.c.Municipalities[x.Municipality].RegisterBasis))
+			basis = softer(basis, softer(p.centreBasis(x), p.c.Municipalities[x.Municipality].RegisterBasis))
 		}
 	}
 	return basis
+}
+
+// centreBasis returns what the register of a centre rests on: where it is shared
+// out by stations, on how many stations there are, too.
+func (p *places) centreBasis(x cases.Centre) cases.Basis {
+	if x.RegisterBasis == cases.Official {
+		return cases.Official
+	}
+	return softer(x.RegisterBasis, x.StationsBasis)
 }
 
 // shareBasis returns what the share of a community in a municipality rests on.
@@ -57,7 +66,5 @@ func (p *places) shareBasis(municipality int, community string) cases.Basis {
 	return basis
 }
 
-// isEstimate reports whether the register of a place rests on an estimate.
-func isEstimate(a sim.Area) bool {
-	return a.Basis == string(cases.Estimate) || a.Basis == string(cases.Synthetic)
-}
+// isUncertain reports whether the register of a place is not an official number.
+func isUncertain(a sim.Area) bool { return a.Basis != string(cases.Official) }

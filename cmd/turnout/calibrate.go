@@ -45,7 +45,7 @@ the figures that the case's base.yaml names, and to no others. It prints the fit
 with what they were fitted to and the residuals, on days that the fit has not seen, and
 compares them with those that the case ships. --out writes the table as fitted.csv.`,
 		Example: "  turnout calibrate kosovo-2013 --base\n  turnout calibrate kosovo-2013 --base --replicates 16 --out fitted.csv",
-		Args:    cobra.ExactArgs(1),
+		Args:    arguments(1, 1, "case"),
 		RunE: verb(func(c *cobra.Command, args []string) error {
 			if !f.base {
 				return usage{errors.New("found no --base, want turnout calibrate CASE --base: only the base of a case can be fitted so far")}
@@ -89,7 +89,10 @@ func (f *calibrateFlags) run(ctx context.Context, name string, stdout, stderr io
 	if err := scenarios.WriteFitted(&table, rows); err != nil {
 		return err
 	}
-	return files.WriteAtomic(f.out, table.Bytes())
+	if err := files.WriteAtomic(f.out, table.Bytes()); err != nil {
+		return output{err}
+	}
+	return nil
 }
 
 func (f *calibrateFlags) prepare(ctx context.Context, c *cases.Case, stderr io.Writer) (*base.Fit, error) {

@@ -14,7 +14,7 @@ func checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Check scenario files; say everything that is wrong, with line and column",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  arguments(1, -1, "file"),
 		RunE:  verb(check),
 	}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"os"
@@ -32,19 +31,28 @@ func run(args []string, stdout, stderr io.Writer) int {
 func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	// Output is kept until the verb is over, so that a closed pipe stops nothing
 	// half-way and every verb need not look at every write.
-	var out bytes.Buffer
+	out := newPage(stdout)
 	root := rootCommand()
 	root.SetArgs(args)
-	root.SetOut(&out)
+	root.SetOut(out)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	used, err := root.ExecuteContextC(ctx)
 	if _, failed := stdout.Write(out.Bytes()); err == nil {
 		err = asFailure(failed)
 	}
-	return report(err, stderr)
+	return report(err, stderr, helpFor(used))
+}
+
+// helpFor returns the command that explains a command.
+func helpFor(c *cobra.Command) string {
+	if c.HasParent() && c.Name() != "help" {
+		return c.Root().Name() + " help " + c.Name()
+	}
+	return c.Root().Name() + " help"
 }
 
 func rootCommand() *cobra.Command {
+	version := false
 	root := &cobra.Command{
 		Use:   "turnout",
 		Short: "Simulate election days under intimidation, voter by voter",
@@ -53,12 +61,19 @@ centre by polling centre, and shows what protects voters. It comes with the
 case of Kosovo, 3 November 2013.`,
 		Example: `  turnout run
   turnout run --area north --replicates 8
-  turnout run calm election-day`,
+  turnout run endorsement election-day`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          noVerb,
-		RunE:          verb(func(c *cobra.Command, _ []string) error { return c.Help() }),
+		RunE: verb(func(c *cobra.Command, _ []string) error {
+			if version {
+				printVersion(c.OutOrStdout())
+				return nil
+			}
+			return c.Help()
+		}),
 	}
+	root.Flags().BoolVar(&version, "version", false, "print the version and end")
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(

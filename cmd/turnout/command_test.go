@@ -63,11 +63,17 @@ func TestMistakes(t *testing.T) {
 		{"run calm calm", exitUsage, "want each name once"},
 		{"run no/such.yaml", exitInput, "no such file"},
 		{"check no/such.yaml", exitInput, "no such file"},
-		{"check", exitUsage, "at least 1"},
-		{"show", exitUsage, "accepts 1 arg"},
+		{"check", exitUsage, "found no file, wanted turnout check FILE..."},
+		{"show", exitUsage, "found no scenario, wanted turnout show SCENARIO"},
 		{"actions atack", exitUsage, `did you mean "attack"`},
 		{"parameters cue_efect", exitUsage, `did you mean "cue_effect"`},
-		{"version now", exitUsage, "now"},
+		{"parameters fear", exitUsage, "such as crowd_fear"},
+		{"version now", exitUsage, "found now, wanted nothing more than turnout version"},
+		{"run --sead 3", exitUsage, `"turnout help run" shows`},
+		{"run --set cue_efect=1 --set crowd_faer=2", exitUsage, `did you mean "crowd_fear"`},
+		{"run --set cue_efect=1 --set crowd_faer=2", exitUsage, `did you mean "cue_effect"`},
+		{"run --set cue_effect=1 --set cue_effect=2", exitUsage, "each key once"},
+		{"run --first-replicate 18446744073709551615 --replicates 2", exitUsage, "--first-replicate"},
 	} {
 		code, stdout, stderr := turnout(t, strings.Fields(test.args)...)
 		if code != test.code || !strings.Contains(stderr, test.want) || stdout != "" {

@@ -54,6 +54,11 @@ type usage struct{ error }
 
 func (u usage) Unwrap() error { return u.error }
 
+// output is an error in writing the results, which is never one of the input.
+type output struct{ error }
+
+func (o output) Unwrap() error { return o.error }
+
 // verb marks the errors of a verb, so that they are told from mistyped commands.
 func verb(do func(c *cobra.Command, args []string) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error { return asFailure(do(c, args)) }
@@ -65,6 +70,7 @@ func exitCode(err error) int {
 	var onLine usage
 	var problems wording.Problems
 	var problem wording.Problem
+	var written output
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
 		return exitOK
@@ -72,6 +78,8 @@ func exitCode(err error) int {
 		return exitInterrupted
 	case !errors.As(err, &atWork), errors.As(err, &onLine):
 		return exitUsage
+	case errors.As(err, &written):
+		return exitFailure
 	case errors.As(err, &problems):
 		return exitInput
 	case errors.As(err, &problem) && problem.File == "": // a name on the command line
@@ -88,14 +96,15 @@ func isOpening(err error) bool {
 	return errors.As(err, &path) && (path.Op == "open" || path.Op == "stat") && errors.Is(err, fs.ErrNotExist)
 }
 
-// report tells what went wrong and returns the exit code.
-func report(err error, stderr io.Writer) int {
+// report tells what went wrong and returns the exit code; help is the command
+// that shows how to use what was used.
+func report(err error, stderr io.Writer, help string) int {
 	code := exitCode(err)
 	if code != exitOK {
 		fmt.Fprintln(stderr, err)
 	}
 	if code == exitUsage {
-		fmt.Fprintln(stderr, `"turnout help" shows how to use it`)
+		fmt.Fprintf(stderr, "%q shows how to use it\n", help)
 	}
 	return code
 }

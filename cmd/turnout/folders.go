@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -32,10 +33,18 @@ func (f *runFlags) claim(w *world) (*folders, error) {
 		stage, err := files.NewStage(dir, store.ManifestFile, store.IsManifest)
 		if err != nil {
 			all.discard()
-			return nil, err
+			return nil, output{err}
 		}
 		all.names = append(all.names, dir)
 		all.stages = append(all.stages, stage)
+		name, err := store.Foreign(dir)
+		if err == nil && name != "" {
+			err = fmt.Errorf("holds %s, which the earlier run did not write, so it will not be replaced; want an empty or new folder", name)
+		}
+		if err != nil {
+			all.discard()
+			return nil, output{fmt.Errorf("output folder %s: %w", dir, err)}
+		}
 	}
 	return all, nil
 }
@@ -92,9 +101,9 @@ func (w *world) stored(set settings) []store.Parameter {
 }
 
 func environment(workers int, began time.Time) store.Environment {
-	host, _ := os.Hostname()
+	command := append([]string{filepath.Base(os.Args[0])}, os.Args[1:]...)
 	return store.Environment{
-		Host: host, System: runtime.GOOS + "/" + runtime.GOARCH, Go: strings.TrimPrefix(runtime.Version(), "go"), Workers: workers,
-		Began: began.UTC().Format(time.RFC3339), Seconds: time.Since(began).Round(time.Millisecond).Seconds(), Command: os.Args,
+		System: runtime.GOOS + "/" + runtime.GOARCH, Go: strings.TrimPrefix(runtime.Version(), "go"), Workers: workers,
+		Began: began.UTC().Format(time.RFC3339), Seconds: time.Since(began).Round(time.Millisecond).Seconds(), Command: command,
 	}
 }

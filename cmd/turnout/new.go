@@ -21,13 +21,17 @@ func newCommand() *cobra.Command {
 		Long: `new writes a scenario file that runs as written and overwrites no file: all that the
 scenario of --from says, then an example of every action to uncomment.`,
 		Example: "  turnout new mine.yaml\n  turnout new mine.yaml --from election-day",
-		Args:    cobra.ExactArgs(1),
+		Args:    arguments(1, 1, "file"),
 		RunE: verb(func(c *cobra.Command, args []string) error {
 			s, err := openScenario(from, nil)
 			if err != nil {
 				return err
 			}
-			if err := writeNew(args[0], withExamples(s)); err != nil {
+			text, err := withExamples(s)
+			if err != nil {
+				return err
+			}
+			if err := writeNew(args[0], text); err != nil {
 				return err
 			}
 			fmt.Fprintf(c.OutOrStdout(), "%s written. Next: turnout check %[1]s, then turnout run %[1]s\n", args[0])
@@ -38,11 +42,25 @@ scenario of --from says, then an example of every action to uncomment.`,
 	return c
 }
 
-// withExamples returns the scenario's file with an example of every action in
-// comments at the end of its list of actions.
-func withExamples(s *scenario) []byte {
+// What a new scenario says until its author says it.
+const (
+	ownTitle    = "A title of your own"
+	ownQuestion = "The question that this scenario answers"
+	ownSource   = "source: your source (grade)"
+)
+
+// withExamples returns the file of a scenario of somebody's own that does what
+// this one does, with an example of every action in comments at the end of its
+// list of actions.
+func withExamples(s *scenario) ([]byte, error) {
+	own := *s.Scenario
+	own.Title, own.Question, own.Reconstructs = ownTitle, ownQuestion, false
+	text, err := own.Resolved()
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
-	b.Write(s.resolved)
+	b.Write(text)
 	b.WriteString("\n# More actions: remove the # to use them, change what they say, and give where the\n# numbers come from.\n")
 	if len(s.Actions) == 0 {
 		b.WriteString("#actions:\n")
@@ -50,6 +68,9 @@ func withExamples(s *scenario) []byte {
 	for _, kind := range actions.Table() {
 		fmt.Fprintf(&b, "#\n#  # %s: %s\n", kind.Name, kind.Meaning)
 		for i, line := range strings.Split(strings.TrimRight(kind.Example, "\n"), "\n") {
+			if strings.HasPrefix(line, "  source:") {
+				line = "  " + ownSource
+			}
 			lead := "#    "
 			if i == 0 {
 				lead = "#  - "
@@ -57,7 +78,7 @@ func withExamples(s *scenario) []byte {
 			b.WriteString(lead + line + "\n")
 		}
 	}
-	return b.Bytes()
+	return b.Bytes(), nil
 }
 
 // writeNew writes a file that does not exist yet, or nothing.

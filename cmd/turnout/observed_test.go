@@ -64,16 +64,16 @@ func TestPlaces(t *testing.T) {
 	for name, want := range map[string]struct {
 		code, label string
 		centres     int
-		estimate    bool
+		uncertain   bool
 	}{
-		"North Mitrovica": {"38", "North Mitrovica", 7, false}, "serb-side": {"serb-side", "North Mitrovica, Serb side", 3, false},
+		"North Mitrovica": {"38", "North Mitrovica", 7, false}, "serb-side": {"serb-side", "North Mitrovica, Serb side", 3, true},
 		"Zvecan": {"29", "Zvečan", -1, true}, "12": {"12", "Leposavić", -1, true}, "kosovo": {"kosovo", "Kosovo", 798, false},
-		"north": {"north", "North", -1, true}, "3805b": {"3805b", "", 1, false},
+		"north": {"north", "North", -1, true}, "3805b": {"3805b", "", 1, true}, "Mitrovica": {"11", "Mitrovica (South)", -1, true},
 	} {
 		a, inCase, simulated := p.find(name)
 		if !inCase || !simulated || a.Code != want.code || want.label != "" && label(a) != want.label ||
-			want.centres >= 0 && len(a.Centres) != want.centres || isEstimate(a) != want.estimate {
-			t.Errorf("%s: %q, %q, %d centres, estimate %v, want %+v", name, a.Code, label(a), len(a.Centres), isEstimate(a), want)
+			want.centres >= 0 && len(a.Centres) != want.centres || isUncertain(a) != want.uncertain {
+			t.Errorf("%s: %q, %q, %d centres, uncertain %v, want %+v", name, a.Code, label(a), len(a.Centres), isUncertain(a), want)
 		}
 	}
 	if _, inCase, _ := p.find("Atlantis"); inCase {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,7 @@ func parametersCommand() *cobra.Command {
 		Long: `parameters lists every parameter of a case, or explains one. A value is the median of
 the prior, or the mean where the case says so; that of the base is fitted. Grade A: read
 in the source itself; B: in a secondary text; C: judgement. Change one with: turnout run --set KEY=VALUE`,
-		Args: cobra.MaximumNArgs(1),
+		Args: arguments(0, 1, "key"),
 		RunE: verb(func(c *cobra.Command, args []string) error {
 			list, err := parametersOf(name)
 			if err != nil {
@@ -67,8 +68,23 @@ func printParameter(w io.Writer, list []scenarios.Parameter, key string) error {
 		}
 		keys = append(keys, p.Key)
 	}
-	nearest, _ := wording.Nearest(key, keys)
-	return usage{wording.Problem{Found: key, Wanted: "a parameter (turnout parameters lists them)", Nearest: nearest}}
+	nearest, ok := wording.Nearest(key, keys)
+	wanted := "a parameter (turnout parameters lists them)"
+	if like := containing(keys, key); !ok && len(like) > 0 {
+		wanted += ", such as " + strings.Join(like, ", ")
+	}
+	return usage{wording.Problem{Found: key, Wanted: wanted, Nearest: nearest}}
+}
+
+// containing returns the first few keys that hold a piece of text.
+func containing(keys []string, text string) []string {
+	var list []string
+	for _, key := range keys {
+		if strings.Contains(key, strings.ToLower(text)) && len(list) < 5 {
+			list = append(list, key)
+		}
+	}
+	return list
 }
 
 // explainParameter prints one parameter in three or four lines.

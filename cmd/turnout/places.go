@@ -127,6 +127,9 @@ func keep(c *cases.Case, a cases.Area) []bool {
 
 // label returns a short name of a place for a table.
 func label(a sim.Area) string {
+	if wording.Width(a.Name) <= longestLabel {
+		return a.Name
+	}
 	short, _, _ := strings.Cut(a.Name, " (")
 	if wording.Width(short) <= longestLabel {
 		return short

@@ -18,11 +18,33 @@ const notCalibrated = "Parameters are prior medians, not calibrated; only the ba
 const notFitted = "Parameters are prior medians, not calibrated; this case has no fitted base: levels mean nothing."
 
 // firstLine says what the numbers rest on.
-func (w *world) firstLine() string {
-	if w.isFitted() {
+func (f *runFlags) firstLine(w *world) string {
+	changes := f.changes()
+	switch {
+	case !w.isFitted() && changes == "":
+		return notFitted
+	case !w.isFitted():
+		return notFitted + " Parameters changed from the command line: " + changes + "."
+	case changes == "":
 		return notCalibrated
 	}
-	return notFitted
+	return "Parameters are prior medians, not calibrated. Parameters changed from the command line: " + changes +
+		"; the base was fitted without these changes."
+}
+
+// changes names what the command line changes of that to which the base is fitted.
+func (f *runFlags) changes() string {
+	var list []string
+	for _, s := range f.set {
+		list = append(list, s.key+"="+s.value)
+	}
+	for _, name := range f.without.names {
+		list = append(list, "without "+name)
+	}
+	if f.electorate != 1 {
+		list = append(list, fmt.Sprintf("electorate %d", f.electorate))
+	}
+	return strings.Join(list, ", ")
 }
 
 // isFitted reports whether the case has a fitted base: some mean habit is not 0.
@@ -46,8 +68,8 @@ func (f *runFlags) print(out io.Writer, w *world, finished []*finishedRun) error
 		}
 		return printCSV(out, all)
 	}
-	fmt.Fprint(out, w.firstLine()+"\n")
-	fmt.Fprint(out, wrap(f.setup(w), 110))
+	fmt.Fprint(out, wrap(f.firstLine(w), widthOf(out)))
+	fmt.Fprint(out, wrap(f.setup(w), textWidth(out)))
 	for _, r := range finished {
 		f.printRun(out, r, show)
 	}
@@ -80,20 +102,50 @@ func (f *runFlags) setup(w *world) string {
 	} else {
 		text += " One replicate shows no band."
 	}
-	if f.area != "" {
-		text += fmt.Sprintf(" Only %s is simulated (%s names); %s that leave it are cut.", f.area,
-			wording.Count(w.electorate.Names()), plural(w.electorate.Cut, "tie"))
+	if f.replicates > 1 && f.replicates < enough {
+		text += fmt.Sprintf(" %d replicates: band and ± are rough.", f.replicates)
 	}
-	if f.electorate != 1 && w.isFitted() {
-		text += " The base is fitted to electorate 1."
-	}
-	if len(f.set) > 0 {
-		text += " Set by hand: " + f.set.String() + "."
-	}
-	if len(f.without.names) > 0 {
-		text += " Switched off: " + strings.Join(f.without.names, ", ") + "."
+	if f.area != "" && !w.area.Everything {
+		text += " " + f.simulated(w)
 	}
 	return text
+}
+
+// enough is how many replicates a band should rest on.
+const enough = 8
+
+// simulated says which part of the case is simulated and what that leaves out.
+func (f *runFlags) simulated(w *world) string {
+	what := f.area
+	if len(w.area.Municipalities) == 0 || len(w.area.Codes) > 0 {
+		var names []string
+		for i, kept := range keep(w.c, w.area) {
+			if kept {
+				names = append(names, w.c.Municipalities[i].Name)
+			}
+		}
+		what = fmt.Sprintf("the whole of %s, of which %s is a part,", strings.Join(names, ", "), f.area)
+	}
+	text := fmt.Sprintf("Only %s is simulated (%s); %s that leave it are cut. Actions and groups outside of it are left out", what,
+		plural(w.electorate.Names(), "name"), plural(w.electorate.Cut, "tie"))
+	if lost := w.lost(); len(lost) > 0 {
+		text += "; actions that lose all their places: " + strings.Join(lost, ", ")
+	}
+	return text + "."
+}
+
+// lost returns the identifiers of the actions whose places are all outside of
+// what is simulated.
+func (w *world) lost() []string {
+	var all []string
+	for _, s := range w.scenarios {
+		for _, id := range s.Outside(w.electorate) {
+			if !slices.Contains(all, id) {
+				all = append(all, id)
+			}
+		}
+	}
+	return all
 }
 
 // plural returns a count with its noun, which takes an s.
@@ -106,23 +158,37 @@ func plural(n int, noun string) string {
 
 func (f *runFlags) printRun(out io.Writer, r *finishedRun, show *sim.Area) {
 	fmt.Fprintf(out, "\n%s: %s\n\n", r.scenario.name, r.scenario.title)
-	r.printTable(out, r.lines(show))
+	lines := r.lines(show)
+	before := ""
+	if !r.scenario.Reconstructs && slices.ContainsFunc(lines, func(l line) bool { return l.observed }) {
+		before = r.scenario.name + " is not what happened on that day: observed figures stand beside it for comparison. "
+	}
+	for day, d := range r.model.Days {
+		if r.partly(day) {
+			before += "On " + d.Date + " only some centres vote: places of which only a part votes have no row. "
+		}
+	}
+	if before != "" {
+		fmt.Fprint(out, wrap(before, textWidth(out))+"\n")
+	}
+	r.printTable(out, lines)
 	fmt.Fprintln(out)
 	for day, d := range r.model.Days {
 		prefix := ""
 		if len(r.model.Days) > 1 {
 			prefix = d.Date + ": "
 		}
-		fmt.Fprint(out, wrap(prefix+r.happened(day), 110))
+		fmt.Fprint(out, wrap(prefix+r.happened(day), textWidth(out)))
 	}
 	fmt.Fprintf(out, "Files: %s\n", r.folder)
 }
 
 // contrastRow is one paired difference that is printed.
 type contrastRow struct {
-	day  sim.Day
-	time string
-	area sim.Area
+	day   sim.Day
+	index int // of the day
+	time  string
+	area  sim.Area
 	store.Difference
 }
 
@@ -139,7 +205,7 @@ func contrasts(r, first *finishedRun, show *sim.Area) []contrastRow {
 				continue
 			}
 			for _, a := range r.at(day, time, show) {
-				rows = append(rows, contrastRow{d, time, a, store.Contrast(a, day, mark, r.outcomes, first.outcomes)})
+				rows = append(rows, contrastRow{d, day, time, a, store.Contrast(a, day, mark, r.outcomes, first.outcomes)})
 			}
 		}
 	}
@@ -148,9 +214,12 @@ func contrasts(r, first *finishedRun, show *sim.Area) []contrastRow {
 
 // printContrast writes the paired differences of one scenario from the first.
 func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
-	fmt.Fprintf(out, "\n%s less %s, on the same luck: turnout of the register in percentage points\n\n", r.scenario.name, first.scenario.name)
-	t := wording.Table{Columns: []wording.Column{{Heading: "time"}, {Heading: "place"}, {Heading: "difference [5–95 %]"},
-		{Heading: "±", Right: true}, {Heading: "votes", Right: true}}}
+	fmt.Fprint(out, "\n", wrap(fmt.Sprintf("%s less %s, on the same luck: turnout of the register in percentage points, and ballots",
+		r.scenario.name, first.scenario.name), textWidth(out)), "\n")
+	columns := []wording.Column{{Heading: "time"}, {Heading: "place"}, {Heading: "difference [5–95 %]"},
+		{Heading: "±", Right: true}, {Heading: "cast", Right: true}, {Heading: "counted valid", Right: true}, {Heading: ""}}
+	var rows [][]string
+	var notes []string
 	for _, c := range contrasts(r, first, show) {
 		e := c.Turnout
 		text := fmt.Sprintf("%+.2f", e.Median*100)
@@ -163,9 +232,26 @@ func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
 		if len(r.model.Days) > 1 {
 			when = c.day.Date + " " + when
 		}
-		t.Row(when, label(c.area), text, sign, signed(c.Votes.Median))
+		counted, mark := "", ""
+		if c.time == sim.FinalTime {
+			counted = signed(c.Valid.Median)
+		}
+		for _, x := range []*finishedRun{r, first} {
+			if lost := x.lostText(c.area, c.index, c.time, sim.Turnout); lost != "" {
+				mark += footnote(&notes, x.scenario.name+": "+lost)
+			}
+		}
+		rows = append(rows, []string{when, label(c.area), text, sign, signed(c.Cast.Median), counted, mark})
 	}
-	fmt.Fprint(out, t.String())
+	lines, without := fitted(columns, rows, widthOf(out), errorColumn, 6)
+	fmt.Fprintln(out, strings.Join(lines, "\n"))
+	for i, n := range notes {
+		mark := fmt.Sprintf("[%d] ", i+1)
+		if slices.Contains(without, 6) {
+			mark = ""
+		}
+		fmt.Fprint(out, wrap(mark+n, textWidth(out)))
+	}
 }
 
 func signed(x float64) string {
@@ -176,8 +262,8 @@ func signed(x float64) string {
 }
 
 // output returns the results for a program to read.
-func (f *runFlags) output(w *world, finished []*finishedRun, show *sim.Area) output {
-	d := output{Note: w.firstLine()}
+func (f *runFlags) output(w *world, finished []*finishedRun, show *sim.Area) printed {
+	d := printed{Note: f.firstLine(w)}
 	for _, r := range finished {
 		x := ran{Scenario: r.scenario.name, Title: r.scenario.title, Folder: r.folder, Replicates: int(f.replicates), Seed: f.seed}
 		for day := range r.model.Days {
@@ -190,7 +276,7 @@ func (f *runFlags) output(w *world, finished []*finishedRun, show *sim.Area) out
 		for _, c := range contrasts(r, finished[0], show) {
 			e := c.Turnout
 			d.Contrasts = append(d.Contrasts, contrast{r.scenario.name, finished[0].scenario.name, c.day.Date, c.time, c.area.Code, c.area.Name,
-				known(e.Median, true), known(e.Low, true), known(e.High, true), known(e.Error, true), known(c.Votes.Median, true)})
+				known(e.Median, true), known(e.Low, true), known(e.High, true), known(e.Error, true), known(c.Cast.Median, true), known(c.Valid.Median, c.time == sim.FinalTime)})
 		}
 	}
 	return d

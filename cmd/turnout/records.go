@@ -20,7 +20,7 @@ type record struct {
 	Point    *float64 `json:"point"`
 	Base     string   `json:"base"`
 	Names    float64  `json:"names"`
-	Estimate bool     `json:"register_is_estimate"`
+	Register string   `json:"register_basis"`
 	Median   *float64 `json:"median"`
 	Low      *float64 `json:"p05"`
 	High     *float64 `json:"p95"`
@@ -39,7 +39,7 @@ func (r *results) records(scenario string, lines []line) []record {
 		e := l.Simulated
 		x := record{
 			Scenario: scenario, Date: r.model.Days[l.day].Date, Time: l.Time, Code: l.Area.Code, Name: l.Area.Name, Measure: string(l.Measure),
-			Point: known(l.Point, l.Measure == sim.StationTurnout), Base: string(l.Base), Names: l.Names.Median, Estimate: isEstimate(l.Area),
+			Point: known(l.Point, l.Measure == sim.StationTurnout), Base: string(l.Base), Names: l.Names.Median, Register: l.Area.Basis,
 			Median: known(e.Median, true), Low: known(e.Low, true), High: known(e.High, true), Error: known(e.Error, true),
 		}
 		if l.observed {
@@ -60,8 +60,8 @@ func known(x float64, given bool) *float64 {
 	return &x
 }
 
-// output is the output of run in JSON.
-type output struct {
+// printed is the output of run in JSON.
+type printed struct {
 	Note      string     `json:"note"`
 	Runs      []ran      `json:"runs"`
 	Rows      []record   `json:"rows"`
@@ -89,10 +89,11 @@ type contrast struct {
 	Low      *float64 `json:"p05"`
 	High     *float64 `json:"p95"`
 	Error    *float64 `json:"mcse"`
-	Votes    *float64 `json:"votes_difference"`
+	Cast     *float64 `json:"cast_difference"`
+	Valid    *float64 `json:"valid_difference"` // ballots counted as valid; at the end of the day
 }
 
-func printJSON(w io.Writer, d output) error {
+func printJSON(w io.Writer, d printed) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
@@ -101,11 +102,11 @@ func printJSON(w io.Writer, d output) error {
 
 func printCSV(w io.Writer, records []record) error {
 	c := csv.NewWriter(w)
-	_ = c.Write([]string{"scenario", "date", "time", "code", "name", "measure", "point", "base", "names", "register_is_estimate",
+	_ = c.Write([]string{"scenario", "date", "time", "code", "name", "measure", "point", "base", "names", "register_basis",
 		"median", "p05", "p95", "mcse", "observed", "observed_low", "observed_high", "verdict", "source", "note"})
 	for _, r := range records {
 		names := strconv.FormatFloat(r.Names, 'f', -1, 64)
-		_ = c.Write([]string{r.Scenario, r.Date, r.Time, r.Code, r.Name, r.Measure, cell(r.Point), r.Base, names, strconv.FormatBool(r.Estimate),
+		_ = c.Write([]string{r.Scenario, r.Date, r.Time, r.Code, r.Name, r.Measure, cell(r.Point), r.Base, names, r.Register,
 			cell(r.Median), cell(r.Low), cell(r.High), cell(r.Error), cell(r.Observed), cell(r.SeenLow), cell(r.SeenHigh),
 			r.Verdict, r.Source, r.Note})
 	}

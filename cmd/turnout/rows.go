@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 
 	"turnout/sim"
@@ -22,8 +23,9 @@ type results struct {
 }
 
 // newResults holds outcomes against the figures of the case. Where the case has
-// no fitted base, no figure counts as fitted.
-func newResults(m *sim.Model, outcomes []*sim.Outcome, p *places, fitted bool) *results {
+// no fitted base, no figure counts as fitted; where this run has other parameters
+// or voters than the fit, the figure was fitted and is not.
+func newResults(m *sim.Model, outcomes []*sim.Outcome, p *places, fitted, changed bool) *results {
 	r := &results{model: m, outcomes: outcomes, places: p}
 	var dates []string
 	for _, d := range m.Days {
@@ -32,6 +34,9 @@ func newResults(m *sim.Model, outcomes []*sim.Outcome, p *places, fitted bool) *
 	for _, o := range observations(p, dates) {
 		o.Fitted = o.Fitted && fitted
 		if c, ok := m.Compare(o, outcomes); ok {
+			if changed && c.Verdict == sim.Fitted {
+				c.Verdict = sim.WasFitted
+			}
 			r.comparisons = append(r.comparisons, c)
 		}
 	}
@@ -41,9 +46,9 @@ func newResults(m *sim.Model, outcomes []*sim.Outcome, p *places, fitted bool) *
 // hours are the times at which every place of the table has a row.
 var hours = []string{"11:00", "15:00", sim.FinalTime}
 
-// lines returns the rows: the turnout of the main places at the main hours, each
-// with the figure observed there, then all other observed figures. Show, where
-// given, is the only place.
+// lines returns the rows in the order of time: the turnout of the main places at
+// the main hours, each with the figure observed there, and all other observed
+// figures; last those of another election. Show, where given, is the only place.
 func (r *results) lines(show *sim.Area) []line {
 	var all []line
 	used := make([]bool, len(r.comparisons))
@@ -66,16 +71,19 @@ func (r *results) lines(show *sim.Area) []line {
 		}
 	}
 	for i, c := range r.comparisons {
-		if !used[i] && (show == nil || same(c.Area, *show)) {
+		if !used[i] && (show == nil || same(c.Area, *show)) && r.votes(c.Day, c.Area.Centres) {
 			all = append(all, line{day: c.Day, mark: c.Mark, Comparison: c, observed: true})
 		}
 	}
+	slices.SortStableFunc(all, func(a, b line) int {
+		return cmp.Or(after(a.Shape, b.Shape), cmp.Compare(a.day, b.day), cmp.Compare(a.mark, b.mark))
+	})
 	return all
 }
 
 // at returns the places that have a row of turnout at a time of a day: at the main
 // hours the main places, at other times those that were observed then; of these,
-// where any centre votes on that day.
+// where every centre votes on that day.
 func (r *results) at(day int, time string, show *sim.Area) []sim.Area {
 	var list []sim.Area
 	if slices.Contains(hours, time) {
@@ -93,10 +101,25 @@ func (r *results) at(day int, time string, show *sim.Area) []sim.Area {
 	return slices.DeleteFunc(slices.Clone(list), func(a sim.Area) bool { return !r.votes(day, a.Centres) })
 }
 
-// votes reports whether any of the centres votes on a day.
+// votes reports whether all of the centres vote on a day. A place of which only a
+// part votes has no row: its register would count names that cannot vote.
 func (r *results) votes(day int, centres []int) bool {
 	where := r.model.Days[day].Votes
-	return where == nil || slices.ContainsFunc(centres, func(c int) bool { return where[c] })
+	return where == nil || !slices.ContainsFunc(centres, func(c int) bool { return !where[c] })
+}
+
+// partly reports whether only some of the simulated centres vote on a day.
+func (r *results) partly(day int) bool { return slices.Contains(r.model.Days[day].Votes, false) }
+
+// after is 1 where only the first, and -1 where only the second comes later.
+func after(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // main returns the main places: those whose turnout was observed during the day,

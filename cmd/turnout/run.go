@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"runtime"
 	"time"
 
@@ -46,7 +47,7 @@ other folder that is not empty is refused. The numbers depend on scenario, case,
 parameters, seed, electorate, step and replicates, not on workers, machine or moment.`,
 		Example: `  turnout run
   turnout run --area north --replicates 8
-  turnout run calm election-day --show north
+  turnout run endorsement election-day
   turnout run mine.yaml --set cue_effect=2 --without rumour --step "10 min"`,
 		RunE: verb(func(c *cobra.Command, args []string) error {
 			return f.run(c.Context(), args, c.OutOrStdout(), c.ErrOrStderr())
@@ -78,6 +79,9 @@ func (f *runFlags) run(ctx context.Context, args []string, stdout, stderr io.Wri
 	if !(f.step >= 1 && f.step <= 60) {
 		return usage{fmt.Errorf("--step: found %s, want 1 to 60 min", f.step)}
 	}
+	if f.first > math.MaxUint64-uint64(f.replicates) {
+		return usage{fmt.Errorf("--first-replicate: found %d, want at most 2^64 - 1 less the number of replicates", f.first)}
+	}
 	if len(args) == 0 {
 		args = []string{"election-day"}
 	}
@@ -99,7 +103,9 @@ func (f *runFlags) run(ctx context.Context, args []string, stdout, stderr io.Wri
 	for i, s := range w.scenarios {
 		done, err := f.simulate(ctx, w, s, bar)
 		if err == nil {
-			err = folders.write(i, f.stored(w, s, done, finished, began))
+			if err = folders.write(i, f.stored(w, s, done, finished, began)); err != nil {
+				err = output{err}
+			}
 		}
 		if err != nil {
 			return stopped(err, fmt.Sprintf("in %s", s.name), finished)
@@ -130,7 +136,7 @@ func (f *runFlags) simulate(ctx context.Context, w *world, s *scenario, bar *pro
 	if err != nil {
 		return nil, interrupted{err, len(outcomes), int(f.replicates)}
 	}
-	return &finishedRun{scenario: s, results: newResults(m, outcomes, w.places, w.isFitted())}, nil
+	return &finishedRun{scenario: s, results: newResults(m, outcomes, w.places, w.isFitted(), f.changes() != "")}, nil
 }
 
 // interrupted is the error of a run that stopped before its last replicate.

@@ -74,13 +74,15 @@ func TestTable(t *testing.T) {
 	}
 	for _, want := range [][]string{
 		{"15:00  North Mitrovica  ", "7.09 %", "28,429 names"}, {"15:00  North Mitrovica, Serb side", "7.09 %", "23,378 names"},
-		{"11:00  North  "}, {"final  Leposavić", "~18,164 names"}, {"15:00  Zubin Potok", "13.38 %"}, {"10:00  North", "12.8 %", "not fitted"},
+		{"11:00  North  "}, {"final  Leposavić", "~18,164 names"}, {"15:00  Zubin Potok", "13.38 %"}, {"10:00  North", "12.8 %", "other election"},
+		{"final  North Mitrovica, Serb side", "~23,378 names", "["},
 	} {
 		if !hasLine(out, want...) {
 			t.Errorf("no row with %q in\n%s", want, out)
 		}
 	}
-	for _, want := range []string{"Only north is simulated", "ties that leave it are cut", "cast a ballot", "were destroyed", "Files: here"} {
+	for _, want := range []string{"Only north is simulated", "ties that leave it are cut", "cast a ballot", "were destroyed", "Files: here",
+		"3 replicates: band and ± are rough.", "A later election, shape only:", "cast, including 1,3", "Actions and groups outside of it are left out."} {
 		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
 			t.Errorf("%q is not in\n%s", want, out)
 		}
@@ -106,7 +108,7 @@ func hasLine(text string, parts ...string) bool {
 // JSON and CSV hold the rows of the table; --show chooses rows and changes no number.
 func TestFormats(t *testing.T) {
 	t.Chdir(t.TempDir())
-	var all output
+	var all printed
 	if err := json.Unmarshal([]byte(good(t, with(north, "--format", "json")...)), &all); err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +116,7 @@ func TestFormats(t *testing.T) {
 	if err != nil || len(rows) != len(all.Rows)+1 || len(all.Rows) < 20 {
 		t.Fatalf("%d rows in CSV, %d in JSON (%v)", len(rows), len(all.Rows), err)
 	}
-	var some output
+	var some printed
 	if err := json.Unmarshal([]byte(good(t, with(north, "--format", "json", "--show", "Zvecan")...)), &some); err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +135,8 @@ func TestFormats(t *testing.T) {
 func TestOneReplicate(t *testing.T) {
 	t.Chdir(t.TempDir())
 	out := good(t, "run", "--area", "Zvečan", "--replicates", "1", "--first-replicate", "7", "--without", "rumour,queue", "--set", "cue_effect=2")
-	for _, want := range []string{"One replicate shows no band.", "Switched off: rumour, queue.", "Set by hand: cue_effect=2."} {
+	for _, want := range []string{"One replicate shows no band.",
+		"Parameters changed from the command line: cue_effect=2, without rumour, without queue; the base was fitted without these changes."} {
 		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
 			t.Errorf("%q is not in\n%s", want, out)
 		}
@@ -159,7 +162,7 @@ func TestTwoScenarios(t *testing.T) {
 	good(t, "new", "same.yaml", "--from", "calm")
 	out := good(t, "run", "calm", "same.yaml", "election-day", "--area", "north", "--replicates", "3", "--out", "both")
 	_, contrast, _ := strings.Cut(out, "same less calm")
-	if !hasLine(contrast, "final  North ", "+0.00 [+0.00 to +0.00]", "+0") {
+	if !hasLine(contrast, "final  North ", "+0.00 [+0.00 to +0.00]", "+0             +0") {
 		t.Errorf("the same scenario differs:\n%s", contrast)
 	}
 	if m := manifest(t, "both/election-day"); m.Against != "calm" {
@@ -181,10 +184,19 @@ func TestOutputFolder(t *testing.T) {
 	if err := os.WriteFile("runs/one/stale.csv", nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	good(t, run...)
-	if _, err := os.Stat("runs/one/stale.csv"); err == nil {
-		t.Error("a file of the earlier run is left")
+	if code, _, stderr := turnout(t, run...); code != exitFailure || !strings.Contains(stderr, "holds stale.csv") {
+		t.Errorf("a folder with a file of somebody else: exit code %d, %q", code, stderr)
 	}
+	if err := os.Rename("runs/one/stale.csv", "runs/one/contrast.csv"); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, _ := turnout(t, run...); code != exitFailure {
+		t.Error("a file with a name of the program, which that run did not write, was replaced")
+	}
+	if err := os.Remove("runs/one/contrast.csv"); err != nil {
+		t.Fatal(err)
+	}
+	good(t, run...)
 	if entries, _ := os.ReadDir("runs"); len(entries) != 1 {
 		t.Errorf("beside the folder are left %v", entries)
 	}

@@ -13,7 +13,7 @@ func scenariosCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "scenarios",
 		Short: "List the scenarios that come with the program",
-		Args:  cobra.NoArgs,
+		Args:  arguments(0, 0, "name"),
 		RunE: verb(func(c *cobra.Command, _ []string) error {
 			t := wording.Table{Columns: []wording.Column{{Heading: "scenario"}, {Heading: "extends"}, {Heading: "title"}}}
 			for _, name := range scenarios.Names() {
@@ -33,7 +33,7 @@ func showCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "show SCENARIO",
 		Short: "Print a scenario with all that it extends, commented",
-		Args:  cobra.ExactArgs(1),
+		Args:  arguments(1, 1, "scenario"),
 		RunE: verb(func(c *cobra.Command, args []string) error {
 			s, err := openScenario(args[0], nil)
 			if err != nil {

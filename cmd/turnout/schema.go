@@ -10,7 +10,7 @@ func schemaCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of scenario files, for editors",
-		Args:  cobra.NoArgs,
+		Args:  arguments(0, 0, "name"),
 		RunE: verb(func(c *cobra.Command, _ []string) error {
 			schema, err := scenarios.Schema()
 			if err != nil {

@@ -3,34 +3,101 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
+	"turnout/agents"
 	"turnout/internal/wording"
 	"turnout/sim"
 )
 
-// printTable writes the rows as text, then the sources of the observed figures.
-// The columns that matter most stand in the first 80; all stay within 120.
+// The columns of the table.
+var columns = []wording.Column{{Heading: "time"}, {Heading: "place"}, {Heading: "simulated [5–95 %]"},
+	{Heading: "±", Right: true}, {Heading: "observed", Right: true}, {Heading: ""}, {Heading: "of", Right: true}, {Heading: ""}}
+
+// Columns that a narrow terminal does without, the first one first.
+const (
+	errorColumn = 3
+	notesColumn = 7
+)
+
+// printTable writes the rows as text, those of another election in a block at the
+// end, then the sources of the observed figures. The columns that matter most
+// stand in the first 80.
 func (r *results) printTable(w io.Writer, lines []line) {
-	t := wording.Table{Columns: []wording.Column{{Heading: "time"}, {Heading: "place"}, {Heading: "simulated [5–95 %]"},
-		{Heading: "±", Right: true}, {Heading: "observed", Right: true}, {Heading: ""}, {Heading: "of", Right: true}, {Heading: ""}}}
-	var sources []string
+	var notes []string
+	var rows [][]string
+	others := 0
 	for _, l := range lines {
-		observed, verdict, mark := "–", "", ""
-		if l.observed {
-			observed, verdict = observedText(l.Comparison), string(l.Verdict)
-			mark = footnote(&sources, sourceText(l.Comparison))
+		rows = append(rows, r.cells(l, &notes))
+		if l.Shape {
+			others++
 		}
-		t.Row(r.timeText(l), placeText(l.Comparison), estimateText(l.Comparison), errorText(l.Comparison), observed, verdict,
-			baseText(l.Comparison), mark)
 	}
-	fmt.Fprint(w, t.String())
+	table, without := fitted(columns, rows, widthOf(w), errorColumn, notesColumn)
+	end := len(table) - others
+	fmt.Fprintln(w, strings.Join(table[:end], "\n"))
+	if others > 0 {
+		fmt.Fprintf(w, "\n%s\n%s\n", r.otherElection(lines), strings.Join(table[end:], "\n"))
+	}
 	fmt.Fprintln(w)
-	for i, s := range sources {
-		fmt.Fprint(w, wrap(fmt.Sprintf("[%d] %s", i+1, s), 110))
+	for i, s := range notes {
+		mark := fmt.Sprintf("[%d] ", i+1)
+		if slices.Contains(without, notesColumn) {
+			mark = ""
+		}
+		fmt.Fprint(w, wrap(mark+s, textWidth(w)))
 	}
-	fmt.Fprint(w, wrap(r.legend(), 110))
+	fmt.Fprint(w, wrap(r.legend(), textWidth(w)))
+}
+
+// cells returns the columns of a row; its notes are added to notes.
+func (r *results) cells(l line, notes *[]string) []string {
+	observed, verdict, marks := "–", "", ""
+	if l.observed {
+		observed, verdict = observedText(l.Comparison), string(l.Verdict)
+		marks = footnote(notes, sourceText(l.Comparison))
+	}
+	if text := r.lostText(l.Area, l.day, l.Time, l.Measure); text != "" {
+		marks += footnote(notes, text)
+	}
+	return []string{r.timeText(l), placeText(l.Comparison), estimateText(l.Comparison), errorText(l.Comparison), observed, verdict,
+		baseText(l.Comparison), marks}
+}
+
+// lostText says, of the ballots cast in a place by the end of a day, how many do
+// not count; nothing where all do.
+func (r *results) lostText(a sim.Area, day int, time string, m sim.Measure) string {
+	if time != sim.FinalTime || m != sim.Turnout && m != sim.Votes {
+		return ""
+	}
+	var parts []string
+	for _, s := range []agents.Status{agents.Destroyed, agents.Annulled} {
+		if n := sim.Counts(a.Status(r.outcomes, day, s)).Median; n > 0 {
+			parts = append(parts, votes(n)+" "+s.String())
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "cast, including " + strings.Join(parts, " and ")
+}
+
+// otherElection is the heading of the rows of another election.
+func (r *results) otherElection(lines []line) string {
+	earlier, later := false, false
+	for _, l := range lines {
+		earlier = earlier || l.Shape && l.Date < r.model.Days[l.day].Date
+		later = later || l.Shape && l.Date > r.model.Days[l.day].Date
+	}
+	switch {
+	case earlier && later:
+		return "Earlier and later elections, shape only:"
+	case earlier:
+		return "An earlier election, shape only:"
+	}
+	return "A later election, shape only:"
 }
 
 // legend says what the columns mean.
@@ -40,7 +107,7 @@ func (r *results) legend() string {
 		drawn = " and by how far the simulated one moves with the draw of the synthetic electorate"
 	}
 	return "± is the Monte Carlo standard error of the median. miss: nothing was fitted to the figure, and it lies " +
-		"outside the band widened by the error of the figure" + drawn + ". ~ the register is an estimate."
+		"outside the band widened by the error of the figure" + drawn + ". ~ the register is derived or an estimate."
 }
 
 // footnote returns the mark of a note, which is added if it is new.
@@ -131,7 +198,7 @@ func plainPercent(share float64) string {
 
 func baseText(c sim.Comparison) string {
 	about := ""
-	if isEstimate(c.Area) {
+	if isUncertain(c.Area) {
 		about = "~"
 	}
 	switch c.Measure {

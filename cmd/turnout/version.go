@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -16,18 +17,22 @@ func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version, the commit and the cases of this program",
-		Args:  cobra.NoArgs,
+		Args:  arguments(0, 0, "name"),
 		RunE: verb(func(c *cobra.Command, _ []string) error {
-			p := programOf()
-			changed := ""
-			if p.Changed {
-				changed = ", with changes that are not in it"
-			}
-			fmt.Fprintf(c.OutOrStdout(), "turnout %s\ncommit %s%s\nGo %s, %s/%s\ncases: %s\nruns are written as %s\n", p.Version, p.Commit, changed,
-				strings.TrimPrefix(runtime.Version(), "go"), runtime.GOOS, runtime.GOARCH, strings.Join(cases.Names(), ", "), store.Schema)
+			printVersion(c.OutOrStdout())
 			return nil
 		}),
 	}
+}
+
+func printVersion(w io.Writer) {
+	p := programOf()
+	changed := ""
+	if p.Changed {
+		changed = ", with changes that are not in it"
+	}
+	fmt.Fprintf(w, "turnout %s\ncommit %s%s\nGo %s, %s/%s\ncases: %s\nruns are written as %s\n", p.Version, p.Commit, changed,
+		strings.TrimPrefix(runtime.Version(), "go"), runtime.GOOS, runtime.GOARCH, strings.Join(cases.Names(), ", "), store.Schema)
 }
 
 // programOf returns what the build says of this program; what it does not say

@@ -7,59 +7,81 @@ import (
 	"turnout/sim"
 )
 
-// happened tells in two plain sentences what became of the voters of the
-// simulated area on one day: how many ballots were cast, and whom the day kept
-// from voting, which is whom protection has to reach.
+// happened tells in plain sentences what became of the voters of the simulated
+// area on one day: how many ballots were cast, and whom the day kept from voting
+// at the polls. Whom fear kept at home no single scenario shows.
 func (r *results) happened(day int) string {
 	count := func(statuses ...agents.Status) sim.Estimate {
 		return sim.Counts(r.names(day, statuses...))
 	}
 	cast := count(agents.CountedValid, agents.CountedInvalid, agents.Destroyed, agents.Annulled)
-	text := fmt.Sprintf("Of %s names on the register %s cast a ballot; ", votes(count(sim.Ends()...).Median), banded(cast))
+	names := count(sim.Ends()...).Median
+	text := fmt.Sprintf("Of %s on the register %s cast a ballot; ", plural(int(names), "name"), banded(cast))
 	destroyed, annulled := count(agents.Destroyed), count(agents.Annulled)
 	switch {
 	case destroyed.Mean == 0 && annulled.Mean == 0:
 		text += "no ballot was destroyed or annulled."
 	case annulled.Mean == 0:
-		text += fmt.Sprintf("%s of these ballots were destroyed afterwards, and what their voters wanted was lost.", banded(destroyed))
+		text += fmt.Sprintf("%s of these ballots %s destroyed afterwards, and what their voters wanted was lost.", banded(destroyed), were(destroyed))
 	default:
-		text += fmt.Sprintf("%s of these ballots were destroyed and %s annulled afterwards, and what their voters wanted was lost.",
-			banded(destroyed), banded(annulled))
+		text += fmt.Sprintf("%s of these ballots %s destroyed and %s annulled afterwards, and what their voters wanted was lost.",
+			banded(destroyed), were(destroyed), banded(annulled))
 	}
 	return text + " " + r.keptAway(day, count)
 }
 
+// were returns the verb of a count.
+func were(e sim.Estimate) string {
+	if votes(e.Median) == "1" {
+		return "was"
+	}
+	return "were"
+}
+
 // keptAway tells of voters who set out to vote and could not.
 func (r *results) keptAway(day int, count func(...agents.Status) sim.Estimate) string {
-	all := count(agents.TurnedBack, agents.TurnedAwayClosed, agents.Fled, agents.Stranded)
+	all := count(agents.TurnedBack, agents.TurnedAwayClosed, agents.Fled, agents.Stranded, agents.NotOnList)
 	if all.Mean == 0 {
-		return "Everybody who set out to vote and was on the list could vote."
+		return "Everybody who set out to vote could vote." + r.protection(day, "Protection has")
 	}
 	text := fmt.Sprintf("%s more set out and did not get to vote", banded(all))
-	parts := []struct {
+	separator := ": "
+	for _, p := range []struct {
 		status agents.Status
 		words  string
 	}{
 		{agents.TurnedBack, "turned back at the door"}, {agents.TurnedAwayClosed, "stood before a closed door"},
-		{agents.Fled, "fled from inside"}, {agents.Stranded, "were in the queue or on the road when voting ended"},
-	}
-	separator := ": "
-	for _, p := range parts {
-		if e := count(p.status); e.Mean > 0 {
-			text += separator + votes(e.Median) + " " + p.words
+		{agents.Fled, "fled from inside"}, {agents.Stranded, "in the queue or on the road when voting ended"},
+		{agents.NotOnList, "not on the list"},
+	} {
+		if n := votes(count(p.status).Median); n != "0" {
+			text += separator + n + " " + p.words
 			separator = ", "
 		}
 	}
-	if !r.threatened(day) {
-		return text + "."
+	if kept := count(agents.TurnedBack, agents.TurnedAwayClosed, agents.Fled, agents.Stranded); kept.Mean == 0 {
+		return text + "." + r.protection(day, "Protection has")
 	}
-	return text + "; these are the voters whom protection at the polls has to reach."
+	return text + "." + r.protection(day, "Those whom crowds, closed doors and attacks stopped are whom protection at the polls has to reach; it also has")
+}
+
+// protection says, where voters were threatened, whom protection has to reach
+// besides those who came.
+func (r *results) protection(day int, begins string) string {
+	if !r.threatened(day) {
+		return ""
+	}
+	return " " + begins + " to reach those who stayed at home out of fear, whom only a comparison with a scenario without intimidation shows."
 }
 
 // threatened reports whether anybody met a crowd at a door or fled on a day.
 func (r *results) threatened(day int) bool {
+	where := r.model.Days[day].Votes
 	for _, o := range r.outcomes {
 		for i, c := range o.Days[day].Counters {
+			if where != nil && !where[i] {
+				continue
+			}
 			if c.MetCrowd > 0 || o.Days[day].LedgerByCentre[i][agents.Fled] > 0 {
 				return true
 			}

@@ -18,15 +18,20 @@ func told(votes []bool, crowd int32, ledgers ...[agents.Statuses]int32) string {
 
 func TestHappened(t *testing.T) {
 	quiet := [agents.Statuses]int32{agents.CountedValid: 30, agents.CountedInvalid: 2, agents.NeverSetOut: 968}
-	attacked := [agents.Statuses]int32{agents.Destroyed: 1234, agents.TurnedBack: 50, agents.Fled: 3, agents.TurnedAwayClosed: 7, agents.NeverSetOut: 706}
+	attacked := [agents.Statuses]int32{agents.Destroyed: 1234, agents.TurnedBack: 50, agents.Fled: 3, agents.TurnedAwayClosed: 7, agents.NotOnList: 1,
+		agents.NeverSetOut: 705}
 	for _, test := range []struct{ got, want string }{
 		{told(nil, 0, quiet), "Of 1,000 names on the register 32 cast a ballot; no ballot was destroyed or annulled. " +
-			"Everybody who set out to vote and was on the list could vote."},
+			"Everybody who set out to vote could vote."},
 		{told(nil, 5, quiet, attacked), "Of 3,000 names on the register 1,266 cast a ballot; 1,234 of these ballots were destroyed afterwards, " +
-			"and what their voters wanted was lost. 60 more set out and did not get to vote: 50 turned back at the door, 7 stood before a " +
-			"closed door, 3 fled from inside; these are the voters whom protection at the polls has to reach."},
+			"and what their voters wanted was lost. 61 more set out and did not get to vote: 50 turned back at the door, 7 stood before a " +
+			"closed door, 3 fled from inside, 1 not on the list. Those whom crowds, closed doors and attacks stopped are whom protection " +
+			"at the polls has to reach; it also has to reach those who stayed at home out of fear, whom only a comparison with a scenario " +
+			"without intimidation shows."},
 		{told([]bool{true, false}, 0, quiet, attacked), "Of 1,000 names on the register 32 cast a ballot; no ballot was destroyed or annulled. " +
-			"Everybody who set out to vote and was on the list could vote."},
+			"Everybody who set out to vote could vote."},
+		{told(nil, 0, [agents.Statuses]int32{agents.Destroyed: 1}, [agents.Statuses]int32{agents.NotOnList: 2}), "Of 3 names on the register 1 cast a ballot; " +
+			"1 of these ballots was destroyed afterwards, and what their voters wanted was lost. 2 more set out and did not get to vote: 2 not on the list."},
 	} {
 		if test.got != test.want {
 			t.Errorf("got  %s\nwant %s", test.got, test.want)

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
 
 	"turnout/agents"
 	"turnout/agents/electorate"
+	"turnout/internal/wording"
 	"turnout/scenarios"
 	"turnout/scenarios/cases"
 	"turnout/sim"
@@ -105,10 +107,25 @@ func (f *runFlags) setParameters(w *world) error {
 		return err
 	}
 	w.parameters = p
+	var problems wording.Problems
+	given := map[string]bool{}
 	for _, s := range f.set {
-		if err := scenarios.Set(p, w.c, s.key, s.value); err != nil {
+		err := error(wording.Problem{Path: s.key, Found: s.key + " again", Wanted: "each key once"})
+		if !given[s.key] {
+			err = scenarios.Set(p, w.c, s.key, s.value)
+		}
+		given[s.key] = true
+		var one wording.Problem
+		switch {
+		case errors.As(err, &one):
+			one.Path = "--set " + one.Path
+			problems.Add(one)
+		case err != nil:
 			return usage{fmt.Errorf("--set: %w", err)}
 		}
+	}
+	if err := problems.Err(); err != nil {
+		return usage{err}
 	}
 	return nil
 }

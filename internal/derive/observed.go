@@ -41,8 +41,9 @@ func observations(c *country) ([][]string, error) {
 		if unit == "percent" {
 			value, low, high, unit = percent(value), percent(low), percent(high), "share"
 		}
+		use, note := judged(r["date"], area, measure(r), r["use"], note)
 		line := []string{r["date"], r["time"], area, measure(r), value, low, high, unit, base,
-			r["use"], r["source"], r["grade"], note}
+			use, r["source"], r["grade"], note}
 		rows = append(rows, line)
 		if !known {
 			second := append([]string(nil), line...)
@@ -52,6 +53,18 @@ func observations(c *country) ([][]string, error) {
 		}
 	}
 	return rows, nil
+}
+
+// judged says of two figures what the base fit does to them.
+func judged(date, area, measure, use, note string) (string, string) {
+	switch {
+	case date != "2013-11-03":
+	case area == "kosovo" && measure == "cast_assembly":
+		note += "; the target holds 8,304 votes from abroad and about 14,100 from the north, to which nothing is fitted"
+	case area == "southern-serb" && measure == "turnout":
+		return "fit", "follows from the fitted municipal targets; cannot fail; endorsed by Belgrade, no intimidation"
+	}
+	return use, note
 }
 
 // measure names what was measured; points of a distribution over stations carry

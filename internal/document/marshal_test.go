@@ -38,7 +38,7 @@ persons: 3
 vegan: false
 # share of the salt that is added at once, in [0, 1]
 salt: 0.25
-shelves: [38, 0012, Zvečan, "a, b", "null", true, 17:00]
+shelves: [38, 0012, Zvečan, "a, b", "null", true, "17:00"]
 shares: [0, 0.1, 1e-07]
 prices:
   a: 1
@@ -50,14 +50,14 @@ shop:
   name: "x: y # z"
   far: 1.2 km
   next:
-    name: 17:00
+    name: "17:00"
     far: 0 km
 # what to do, in order
 steps:
   - boil:
       id: first
       # when it begins
-      at: 17:00
+      at: "17:00"
       # how long
       for: 12.5 min
       heat: 0
@@ -68,7 +68,7 @@ steps:
             for: 0 min
             heat: 1
   - boil:
-      at: 17:00
+      at: "17:00"
       for: 0 min
       heat: 0
   - cut:

@@ -95,12 +95,15 @@ var (
 	blockText = regexp.MustCompile(`^[\p{L}\p{N}](?:[\p{L}\p{N} _./()'%+,;?!-]|:[\p{L}\p{N}])*$`)
 )
 
+// clockOrDate is text that some readers of YAML take for a number or a time.
+var clockOrDate = regexp.MustCompile(`^[0-9]+:[0-9][0-9](:[0-9][0-9])?$|^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}`)
+
 // plainOrQuoted returns text without quotes if the rule allows it.
 func plainOrQuoted(text string, rule *regexp.Regexp) (string, error) {
 	if !utf8.ValidString(text) {
 		return "", fmt.Errorf("found the text %q, wanted UTF-8", text)
 	}
-	if rule.MatchString(text) && !strings.HasSuffix(text, " ") && !strings.EqualFold(text, "null") {
+	if rule.MatchString(text) && !clockOrDate.MatchString(text) && !strings.HasSuffix(text, " ") && !strings.EqualFold(text, "null") {
 		return text, nil
 	}
 	return strconv.Quote(text), nil

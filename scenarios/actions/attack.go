@@ -2,6 +2,7 @@ package actions
 
 import (
 	"turnout/internal/document"
+	"turnout/internal/wording"
 	"turnout/sim"
 )
 
@@ -12,14 +13,14 @@ type Attack struct {
 	Where     `yaml:",inline"`
 	When      `yaml:",inline"`
 	Destroys  Amount              `yaml:"destroys" doc:"chance that a ballot box is destroyed with all that was cast into it so far, or a parameter" range:"[0, 1]"`
-	Witness   document.Kilometres `yaml:"witness" doc:"residents of the centre's register who live within this distance are witnesses" unit:"km or m"`
+	Witness   document.Kilometres `yaml:"witness" doc:"residents of the centre's register who live within this distance are witnesses" unit:"km or m" range:"≥ 0 km"`
 	Broadcast *AttackReport       `yaml:"broadcast" doc:"a report of the attack in the media" default:"none"`
 	Sourced   `yaml:",inline"`
 }
 
 // AttackReport is what the media tell of an attack.
 type AttackReport struct {
-	After document.Minutes `yaml:"after" doc:"how long after the attack" unit:"min or h"`
+	After document.Minutes `yaml:"after" doc:"how long after the attack" unit:"min or h" range:"≥ 0 min"`
 	Reach float64          `yaml:"reach" jsonschema:"required,minimum=0,maximum=1" doc:"share of residents who hear it"`
 	Where `yaml:",inline"`
 }
@@ -30,6 +31,7 @@ func attackKind() Kind {
 		New: func() Action {
 			return &Attack{Label: Label{Day: 1}, Destroys: Amount{Parameter: "box_destroyed"}, Witness: 0.3}
 		},
+		Timed:    true,
 		Evidence: "Three schools were stormed at 17:00 on 3 November 2013, boxes smashed: Reuters, EUobserver, BIRN (B). Violence lowers voting: Condra et al. 2018 (A for the sign); attack_fear, the radius of witnesses and the reach of a report are judgement (C).",
 		Example: `attack:
   centres: [3805b, 3805x, 3806b]
@@ -45,6 +47,9 @@ func attackKind() Kind {
 func (a *Attack) Check(c *Checker) {
 	a.Where.check(c, "", true)
 	c.when(a.When, "at", true)
+	if opens, _ := c.Schedule.hours(a.Day); a.At != nil && a.After == nil && float64(*a.At) < opens {
+		c.Problem("at", a.At.String(), "a time from the opening at "+wording.Clock(opens)+" on", nil)
+	}
 	c.amount("destroys", a.Destroys, 0, 1, "a share", "")
 	if b := a.Broadcast; b != nil {
 		b.Where.check(c, "broadcast.", false)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"turnout/internal/document"
 	"turnout/internal/wording"
@@ -90,6 +91,9 @@ func (c *Checker) parameter(path, key, what, unit string) {
 		}
 	}
 	wanted := what + " or a parameter of that unit"
+	if len(keys) <= 12 {
+		wanted += ": " + strings.Join(keys, ", ")
+	}
 	c.Problem(path, key, wanted, keys)
 }
 

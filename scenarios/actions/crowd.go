@@ -14,10 +14,10 @@ type Crowd struct {
 	Where     `yaml:",inline"`
 	Size      Amount          `yaml:"size" jsonschema:"required" doc:"persons at each centre at full strength, or a parameter" unit:"persons" range:"[0, 5000]"`
 	Scaling   string          `yaml:"scaling" jsonschema:"enum=none,enum=stations" doc:"none: the same everywhere; stations: size times sqrt(stations / 4)" range:"none, stations"`
-	From      *document.Clock `yaml:"from" doc:"when it begins to gather" unit:"HH:MM" default:"30 minutes after the opening"`
+	From      *document.Clock `yaml:"from" doc:"when it begins to gather" unit:"HH:MM" range:"before the close" default:"30 minutes after the opening"`
 	After     *After          `yaml:"after" doc:"instead of from: what it waits for"`
-	Until     *document.Clock `yaml:"until" doc:"when it goes home" unit:"HH:MM" default:"the end of the day"`
-	Growth    Span            `yaml:"growth" doc:"time until full strength, or a parameter; after a count that crosses a line it is there at once" unit:"min or h"`
+	Until     *document.Clock `yaml:"until" doc:"when it goes home" unit:"HH:MM" range:"after it begins" default:"the end of the day"`
+	Growth    Span            `yaml:"growth" doc:"time until full strength, or a parameter; after a count that crosses a line it is there at once" unit:"min or h" range:"≥ 0 min"`
 	Local     float64         `yaml:"local" jsonschema:"minimum=0,maximum=1" doc:"share from the place, who can know the voters"`
 	Films     float64         `yaml:"films" jsonschema:"minimum=0,maximum=1" doc:"share of these centres, drawn by lot in each replicate, where it films who enters; elsewhere it jeers"`
 	Community string          `yaml:"community,omitempty" doc:"community of the crowd; for voters of another one it is a threat from the other side" range:"a community of the case" default:"none: nobody's other side"`
@@ -30,13 +30,13 @@ type Crowd struct {
 
 // Stop is one line of the timetable of a crowd.
 type Stop struct {
-	Leave *document.Clock `yaml:"leave" jsonschema:"required" doc:"when it leaves" unit:"HH:MM"`
+	Leave *document.Clock `yaml:"leave" jsonschema:"required" doc:"when it leaves" unit:"HH:MM" range:"before the close; each after the one before"`
 	To    document.Code   `yaml:"to" jsonschema:"required" doc:"where it goes: a centre, or a municipality or area, over whose centres the groups spread, the largest centre first"`
 }
 
 // CrowdReport is what the media tell of the crowds to the voters of their centres.
 type CrowdReport struct {
-	At    *document.Clock `yaml:"at" jsonschema:"required" doc:"when" unit:"HH:MM"`
+	At    *document.Clock `yaml:"at" jsonschema:"required" doc:"when" unit:"HH:MM" range:"before the close"`
 	Reach float64         `yaml:"reach" jsonschema:"required,minimum=0,maximum=1" doc:"share of the residents of these centres who hear it"`
 	Risk  float64         `yaml:"risk" jsonschema:"required,minimum=0,maximum=1" doc:"the crowd risk that they take it for (r in eq. 4)"`
 }

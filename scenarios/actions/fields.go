@@ -18,7 +18,13 @@ type Field struct {
 
 // Fields returns all keys of a kind of action in the order of its file.
 func (k Kind) Fields() []Field {
-	return fieldsOf(reflect.ValueOf(k.New()).Elem(), "")
+	list := fieldsOf(reflect.ValueOf(k.New()).Elem(), "")
+	for i := range list {
+		if k.Timed && list[i].Key == "at" {
+			list[i].Default = "required, unless after is given"
+		}
+	}
+	return list
 }
 
 func fieldsOf(v reflect.Value, path string) []Field {

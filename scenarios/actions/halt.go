@@ -13,7 +13,7 @@ type Halt struct {
 	Label   `yaml:",inline"`
 	Where   `yaml:",inline"`
 	When    `yaml:",inline"`
-	Reopens *document.Clock `yaml:"reopens" doc:"when voting goes on, with the usual staff" unit:"HH:MM" default:"not on this day"`
+	Reopens *document.Clock `yaml:"reopens" doc:"when voting goes on, with the usual staff" unit:"HH:MM" range:"after the halt and before the close" default:"not on this day"`
 	Annul   bool            `yaml:"annul" doc:"true: all ballots of these centres of the day are annulled afterwards"`
 	Sourced `yaml:",inline"`
 }
@@ -22,6 +22,7 @@ func haltKind() Kind {
 	return Kind{
 		Name: "halt", Meaning: "the administration halts the voting at centres, reopens them, or annuls their ballots",
 		New:      func() Action { return &Halt{Label: Label{Day: 1}} },
+		Timed:    true,
 		Evidence: "Voting in North Mitrovica was halted on 3 November 2013 after the attack: Reuters (B); the three centres were annulled on 5 November: B92 (B).",
 		Example: `halt:
   municipalities: [38]

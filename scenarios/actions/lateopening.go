@@ -15,7 +15,7 @@ import (
 type LateOpening struct {
 	Label `yaml:",inline"`
 	Where `yaml:",inline"`
-	Opens *document.Clock `yaml:"opens" jsonschema:"required" doc:"when they open" unit:"HH:MM"`
+	Opens *document.Clock `yaml:"opens" jsonschema:"required" doc:"when they open" unit:"HH:MM" range:"between the opening and the close"`
 	Share float64         `yaml:"share" jsonschema:"minimum=0,maximum=1" doc:"share of these centres that open late, drawn by lot in each replicate"`
 	immediate
 	Sourced `yaml:",inline"`

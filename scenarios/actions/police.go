@@ -11,7 +11,7 @@ type Police struct {
 	Label    `yaml:",inline"`
 	Where    `yaml:",inline"`
 	When     `yaml:",inline"`
-	Until    *document.Clock `yaml:"until" doc:"when they leave" unit:"HH:MM" default:"the end of the day"`
+	Until    *document.Clock `yaml:"until" doc:"when they leave" unit:"HH:MM" range:"after they come" default:"the end of the day"`
 	Presence float64         `yaml:"presence" jsonschema:"minimum=0,maximum=20" doc:"how many; 1 is two officers per station" unit:"two officers per station"`
 	Clears   float64         `yaml:"clears" jsonschema:"minimum=0,maximum=1" doc:"whether they act against a crowd: 0 stand by, 1 clear it as far as they are trusted"`
 	Sourced  `yaml:",inline"`
@@ -21,12 +21,15 @@ func policeKind() Kind {
 	return Kind{
 		Name: "police", Meaning: "police are deployed at centres; they thin a crowd out if they act, and frighten who distrusts them",
 		New:      func() Action { return &Police{Label: Label{Day: 1}, Presence: 1} },
-		Evidence: "Condra et al. 2019, Afghanistan: more police that voters distrust, turnout down by 30 % (A; police_fear N(0.5, 0.2) has its sign and order of size). How far trusted police thin a crowd, police_thinning, is judgement (C). On 3 November 2013 police stood near by and did not react: Tanjug (B).",
+		Evidence: "Only police that a community trusts thin the crowd; police that it distrusts frighten its voters, whether they act or not. Trust is a parameter of the class (police_trust.CLASS): in kosovo-2013 0.5 elsewhere, -0.1 southern-serb, -0.3 northern-serb, all judgement (C). Condra et al. 2019, Afghanistan: more police that voters distrust, turnout down by 30 % (A; police_fear N(0.5, 0.2) has its sign and order of size). How far trusted police thin a crowd, police_thinning, is judgement (C). On 3 November 2013 police stood near by and did not react: Tanjug (B).",
 		Example: `police:
   areas: [serb-side]
   presence: 1
-  clears: 0
-  source: Tanjug 2013-11-03 (B) that they stood by; how many is judgement (C)
+  clears: 1
+  source: judgement (C)
+  note: >-
+    Meant to protect. It does only for voters who trust the police, and northern Serbs do not here
+    (police_trust.northern-serb is -0.3): compare with --set police_trust.northern-serb=0.5.
 `,
 	}
 }

@@ -20,6 +20,7 @@ func staffKind() Kind {
 	return Kind{
 		Name: "staff", Meaning: "staff are withdrawn; a centre with too few closes",
 		New:      func() Action { return &Staff{Label: Label{Day: 1}} },
+		Timed:    true,
 		Evidence: "The OSCE pulled out 60 of its more than 200 staff at 17:15 on 3 November 2013: Reuters (B). That a centre needs two per station is the model's rule (C).",
 		Example: `staff:
   municipalities: [38]

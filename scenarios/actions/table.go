@@ -11,6 +11,7 @@ type Kind struct {
 	Name     string        // key in a scenario file
 	Meaning  string        // one line
 	New      func() Action // with its defaults
+	Timed    bool          // at or after must be given
 	Evidence string        // what is known of its size, with grades
 	Example  string        // YAML of one action for the case kosovo-2013
 }

@@ -10,7 +10,7 @@ import (
 // When says when an action happens: at a time, or after something. Without
 // either it is there when the day begins.
 type When struct {
-	At    *document.Clock `yaml:"at" doc:"when it happens" unit:"HH:MM" default:"when the day begins"`
+	At    *document.Clock `yaml:"at" doc:"when it happens" unit:"HH:MM" range:"before the close; of an attack, not before the opening" default:"when the day begins"`
 	After *After          `yaml:"after" doc:"instead of at: what it waits for"`
 }
 
@@ -20,14 +20,14 @@ type After struct {
 	Event    string           `yaml:"event,omitempty" doc:"id of the action that it follows"`
 	Turnout  *TurnoutBelow    `yaml:"turnout" doc:"instead of event: waits for turnout that is low at a stated time"`
 	Arrivals *ArrivalsAbove   `yaml:"arrivals" doc:"instead of event: waits for many arrivals within 30 minutes"`
-	Delay    document.Minutes `yaml:"delay,omitempty" doc:"time between that and the action" unit:"min or h" default:"0 min"`
+	Delay    document.Minutes `yaml:"delay,omitempty" doc:"time between that and the action" unit:"min or h" range:"≥ 0 min" default:"0 min"`
 }
 
 // TurnoutBelow is met if turnout of the register is below a line at a stated time.
 type TurnoutBelow struct {
 	Area  document.Code   `yaml:"area" jsonschema:"required" doc:"whose turnout: an area, municipality or centre"`
 	Below float64         `yaml:"below" jsonschema:"required,minimum=0,maximum=1" doc:"share of the register, in [0, 1]"`
-	At    *document.Clock `yaml:"at" jsonschema:"required" doc:"when it is looked at, once"`
+	At    *document.Clock `yaml:"at" jsonschema:"required" doc:"when it is looked at, once" unit:"HH:MM" range:"before the close"`
 }
 
 // ArrivalsAbove is met as soon as more voters came within 30 minutes.

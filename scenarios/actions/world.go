@@ -60,6 +60,13 @@ func (w *World) local(centres []int) []int {
 	return list
 }
 
+// Outside reports whether an action happens at named places and none of them is
+// in the electorate, which may be a part of the case.
+func (w *World) Outside(a Action) bool {
+	placed, ok := a.(interface{ in(*Atlas) []int })
+	return ok && len(w.local(placed.in(w.Atlas))) == 0
+}
+
 // numbers returns the random numbers of an action for a purpose.
 func (w *World) numbers(purpose agents.Purpose, label *Label) random.Stream {
 	return random.New(w.Seed).Stream(uint32(purpose), w.Replicate, label.address())

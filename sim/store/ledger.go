@@ -82,7 +82,9 @@ func (r *Run) each(s *sheet, what []string, counts []int) {
 	}
 }
 
-// observed writes every observed figure that can be held against the run.
+// observed writes every observed figure that can be held against the run. The
+// interval is the figure's own; the verdict allows for electorate_sd, on the same
+// scale, besides.
 func observed(r *Run, s *sheet) {
 	s.row("date", "time", "code", "name", "register_basis", "measure", "point", "base", "names", "median", "p05", "p95", "mcse",
 		"observed", "observed_low", "observed_high", "interval_p05", "interval_p95", "error_scale", "error_sd", "electorate_sd",

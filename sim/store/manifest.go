@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -83,13 +85,12 @@ type File struct {
 
 // Environment is what may differ between two runs that give the same numbers.
 type Environment struct {
-	Host    string   `json:"host"`
 	System  string   `json:"system"`
 	Go      string   `json:"go"`
 	Workers int      `json:"workers"`
 	Began   string   `json:"began"` // RFC 3339
 	Seconds float64  `json:"seconds"`
-	Command []string `json:"command"`
+	Command []string `json:"command"` // the program without its folder, and its arguments
 }
 
 func describe(name string, data []byte) File {
@@ -125,6 +126,32 @@ func IsManifest(data []byte) bool {
 		Schema string `json:"schema"`
 	}
 	return json.Unmarshal(data, &m) == nil && strings.HasPrefix(m.Schema, "turnout/run/")
+}
+
+// Foreign returns the first file of a run's folder that its manifest does not
+// list, "" where there is none or no manifest.
+func Foreign(dir string) (string, error) {
+	data, err := os.ReadFile(filepath.Join(dir, ManifestFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	var m struct {
+		Files []File `json:"files"`
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return "", fmt.Errorf("%s: %w", ManifestFile, err)
+	}
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		listed := slices.ContainsFunc(m.Files, func(f File) bool { return f.Name == e.Name() })
+		if !listed && e.Name() != ManifestFile {
+			return e.Name(), nil
+		}
+	}
+	return "", err
 }
 
 // Check compares the files in a folder with the manifest and reports every one
