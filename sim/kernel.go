@@ -68,7 +68,6 @@ type record struct {
 	outraged  float32
 	travel    float32 // minutes from home to the door
 	ceiling   float32 // the wish never exceeds this, cues and pressure apart
-	household uint32
 	tieFirst  uint32
 	ties      uint16
 	centre    uint16
@@ -77,6 +76,8 @@ type record struct {
 	community uint8
 	station   uint8
 	marks     agents.Marks
+	place     uint8 // the voter's place in its household, from 0
+	mates     uint8 // members of the household
 }
 
 // state is what changes for one voter during a day.
@@ -210,13 +211,13 @@ func (k *Kernel) prepare() {
 			continue
 		}
 		k.lives.set(i)
-		g := e.Margins.Groups[e.Group[i]]
+		g, h := e.Margins.Groups[e.Group[i]], e.Household[i]
 		r := record{
 			base:      p.BaseWish(k.trip(i, 0)),
 			trust:     v.Trust[i],
 			sensitive: v.Sensitive[i], outraged: v.Outraged[i],
-			household: e.Household[i],
-			tieFirst:  e.TieFirst[i], ties: uint16(e.TieFirst[i+1] - e.TieFirst[i]),
+			place: uint8(uint32(i) - e.HouseholdFirst[h]), mates: uint8(e.HouseholdFirst[h+1] - e.HouseholdFirst[h]),
+			tieFirst: e.TieFirst[i], ties: uint16(e.TieFirst[i+1] - e.TieFirst[i]),
 			centre: e.Centre[i], group: e.Group[i], class: uint8(g.Class), community: uint8(g.Community),
 			station: e.Station[i], marks: v.Marks[i],
 		}

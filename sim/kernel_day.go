@@ -14,6 +14,7 @@ type candidate struct {
 	need   float32
 	minute float32 // intended arrival at the door
 	k      uint16
+	step   uint16 // in which the voter would leave home
 }
 
 // begin lays out a day: conditions, clock, events, random streams.
@@ -141,8 +142,9 @@ func (k *Kernel) drawPoints() {
 		k.points = agents.Points(k.points[:0], k.numbers.points, address, w, hours, top)
 		k.points = agents.ExtraPoints(k.points, k.numbers.late, k.numbers.extend, address, hours, top)
 		for _, p := range k.points {
-			k.first[k.stepOf(p.Minute-r.travel)+1]++
-			k.drawn = append(k.drawn, candidate{uint32(i), p.Need, p.Minute, p.K})
+			t := k.stepOf(p.Minute - r.travel)
+			k.first[t+1]++
+			k.drawn = append(k.drawn, candidate{uint32(i), p.Need, p.Minute, p.K, uint16(t)})
 		}
 	}
 	k.scatter()
@@ -180,9 +182,8 @@ func (k *Kernel) scatter() {
 	k.sorted = slices.Grow(k.sorted[:0], len(k.drawn))[:len(k.drawn)]
 	k.at = append(k.at[:0], k.first...)
 	for _, c := range k.drawn {
-		t := k.stepOf(c.minute - k.records[c.voter].travel)
-		k.sorted[k.at[t]] = c
-		k.at[t]++
+		k.sorted[k.at[c.step]] = c
+		k.at[c.step]++
 	}
 }
 

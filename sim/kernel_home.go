@@ -45,9 +45,10 @@ func (k *Kernel) setOut(voter uint32, a arrival) {
 
 // invite lets a voter who set out by itself ask one housemate (eq. 10).
 func (k *Kernel) invite(a departure) {
-	e, asker := k.m.Electorate, a.voter
-	h := k.records[asker].household
-	lo, hi := int(e.HouseholdFirst[h]), int(e.HouseholdFirst[h+1])
+	asker := a.voter
+	home := &k.records[asker]
+	lo := int(asker) - int(home.place)
+	hi := lo + int(home.mates)
 	mates := -1
 	for i := lo; i < hi; i++ {
 		if k.lives.has(i) {
@@ -73,7 +74,7 @@ func (k *Kernel) invite(a departure) {
 		return
 	}
 	s, r := &k.state[asked], &k.records[asked]
-	if s.where >= notOnList || s.flags&noMore != 0 || r.centre != k.records[asker].centre {
+	if s.where >= notOnList || s.flags&noMore != 0 || r.centre != home.centre {
 		return
 	}
 	if !k.wants(uint32(asked), float64(a.minute), float64(need)) {

@@ -51,8 +51,9 @@ func (k *Kernel) nextCentre(homes []candidate, doors []arrival) uint16 {
 func (k *Kernel) liveAt(homes []candidate, doors []arrival) {
 	k.leaving = k.leaving[:0]
 	for _, c := range homes {
-		if w := k.state[c.voter].where; w == voted || w == notOnList {
-			continue // done for the day
+		// Looking at all states in a small loop lets the waits for memory overlap.
+		if k.voted.has(int(c.voter)) || k.state[c.voter].where == notOnList {
+			continue
 		}
 		k.leaving = append(k.leaving, departure{c.minute - k.records[c.voter].travel, c})
 	}

@@ -116,14 +116,17 @@ const enough = 8
 
 // simulated says which part of the case is simulated and what that leaves out.
 func (f *runFlags) simulated(w *world) string {
-	what := f.area
-	if len(w.area.Municipalities) == 0 || len(w.area.Codes) > 0 {
-		var names []string
-		for i, kept := range keep(w.c, w.area) {
-			if kept {
-				names = append(names, w.c.Municipalities[i].Name)
-			}
+	var names []string
+	for i, kept := range keep(w.c, w.area) {
+		if kept {
+			names = append(names, w.c.Municipalities[i].Name)
 		}
+	}
+	what := f.area
+	switch {
+	case len(w.area.Municipalities) == 1 && len(w.area.Codes) == 0: // by whatever name or number
+		what = names[0]
+	case len(w.area.Municipalities) == 0 || len(w.area.Codes) > 0:
 		what = fmt.Sprintf("the whole of %s, of which %s is a part,", strings.Join(names, ", "), f.area)
 	}
 	text := fmt.Sprintf("Only %s is simulated (%s); %s that leave it are cut. Actions and groups outside of it are left out", what,

@@ -49,7 +49,7 @@ func (r *results) printTable(w io.Writer, lines []line) {
 		}
 		fmt.Fprint(w, wrap(mark+s, textWidth(w)))
 	}
-	fmt.Fprint(w, wrap(r.legend(), textWidth(w)))
+	fmt.Fprint(w, wrap(r.legend(!slices.Contains(without, errorColumn)), textWidth(w)))
 }
 
 // cells returns the columns of a row; its notes are added to notes.
@@ -100,13 +100,16 @@ func (r *results) otherElection(lines []line) string {
 	return "A later election, shape only:"
 }
 
-// legend says what the columns mean.
-func (r *results) legend() string {
-	drawn := ""
+// legend says what the columns mean, among them the errors where they are shown.
+func (r *results) legend(errors bool) string {
+	text, drawn := "", ""
+	if errors {
+		text = "± is the Monte Carlo standard error of the median. "
+	}
 	if len(r.places.c.Spread) > 0 {
 		drawn = " and by how far the simulated one moves with the draw of the synthetic electorate"
 	}
-	return "± is the Monte Carlo standard error of the median. miss: nothing was fitted to the figure, and it lies " +
+	return text + "miss: nothing was fitted to the figure, and it lies " +
 		"outside the band widened by the error of the figure" + drawn + ". ~ the register is derived or an estimate."
 }
 
