@@ -32,6 +32,7 @@ type Kernel struct {
 	leaving  []departure // of the present step and centre
 	coming   []arrival   // likewise; those before next have come
 	next     int
+	touched  agents.Marks         // of no meaning: keeps the compiler from dropping a look
 	tells    [rumours][][]telling // by kind, step
 	heap     []telling
 
@@ -76,8 +77,10 @@ type record struct {
 	community uint8
 	station   uint8
 	marks     agents.Marks
-	place     uint8 // the voter's place in its household, from 0
-	mates     uint8 // members of the household
+	place     uint8   // the voter's place in its household, from 0
+	mates     uint8   // members of the household
+	weight    uint16  // of all resident ties in social proof
+	_         [6]byte // a record fills one cache line of 64 bytes
 }
 
 // state is what changes for one voter during a day.
@@ -152,6 +155,7 @@ func NewKernel(m *Model) *Kernel {
 	k.records = make([]record, m.Electorate.Names())
 	k.lives = make(bits, len(k.records)/64+1)
 	k.prepare()
+	k.weighTies()
 	k.allocate()
 	return k
 }
@@ -230,6 +234,22 @@ func (k *Kernel) prepare() {
 		r.ceiling = k.ceiling(&r)
 		k.records[i] = r
 	}
+}
+
+// weighTies adds up the weights of each voter's resident ties.
+func (k *Kernel) weighTies() {
+	for i := range k.records {
+		r := &k.records[i]
+		for _, t := range k.ties(r) {
+			if k.lives.has(t.Voter()) {
+				r.weight += uint16(t.Kind().Weight())
+			}
+		}
+	}
+}
+
+func (k *Kernel) ties(r *record) []agents.Tie {
+	return k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)]
 }
 
 // trip returns what the voter brings to the trip; gain is added to its habit.

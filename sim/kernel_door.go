@@ -26,7 +26,7 @@ func (k *Kernel) arrive(a arrival) {
 		return // sent away while it waited
 	}
 	r := &k.records[a.voter]
-	p, c := &k.places[r.centre], &k.conditions.Centre[r.centre]
+	p, c := &k.places[a.centre], &k.conditions.Centre[a.centre]
 	reached := p.reached(a, float32(k.p.CrowdWindow))
 	switch {
 	case !p.open:

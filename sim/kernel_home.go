@@ -178,24 +178,33 @@ func (k *Kernel) baseToday(voter int, c *Place) float64 {
 }
 
 // social returns s - s^ at the beginning of the step: what the voter knows of
-// its resident ties, less what is usual by now.
+// its resident ties whose centre votes today, less what is usual by now.
 func (k *Kernel) social(voter uint32, r *record) float64 {
-	seen, all := 0, 0
-	for _, t := range k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
-		j := t.Voter()
-		if !k.present.has(j) {
-			continue
-		}
-		w := t.Kind().Weight()
-		all += w
-		if k.voted.has(j) && (t.Kind() == agents.Housemate || k.notices(voter, j)) {
-			seen += w
-		}
+	seen, all := 0, int(r.weight)
+	if k.m.Days[k.day].Votes != nil {
+		all = k.weightToday(r)
 	}
 	if all == 0 {
 		return 0
 	}
+	for _, t := range k.ties(r) {
+		if j := t.Voter(); k.voted.has(j) && (t.Kind() == agents.Housemate || k.notices(voter, j)) {
+			seen += t.Kind().Weight()
+		}
+	}
 	return float64(seen)/float64(all) - k.usual[r.group]
+}
+
+// weightToday adds up the weights of the resident ties whose centre votes on a
+// day on which not all do.
+func (k *Kernel) weightToday(r *record) int {
+	all := 0
+	for _, t := range k.ties(r) {
+		if k.present.has(t.Voter()) {
+			all += t.Kind().Weight()
+		}
+	}
+	return all
 }
 
 // notices reports whether a voter hears today that a tie has voted.

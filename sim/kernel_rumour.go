@@ -37,7 +37,7 @@ func (k *Kernel) tellCrowd(teller uint32, number uint16, s random.Stream, minute
 	r, e := &k.records[teller], k.m.Electorate
 	first, end := int(e.CentreFirst[r.centre]), int(e.CentreFirst[r.centre+1])
 	inTime := k.inTime(minute)
-	for _, t := range e.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
+	for _, t := range k.ties(r) {
 		j := t.Voter()
 		if j < first || j >= end || !k.lives.has(j) {
 			continue // only those of the same centre care
@@ -57,7 +57,7 @@ func (k *Kernel) tellAttack(teller uint32, minute float64, centre int) {
 	}
 	r := &k.records[teller]
 	inTime := k.inTime(minute)
-	for _, t := range k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)] {
+	for _, t := range k.ties(r) {
 		if !k.lives.has(t.Voter()) {
 			continue
 		}

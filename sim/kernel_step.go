@@ -3,6 +3,8 @@ package sim
 import (
 	"cmp"
 	"slices"
+
+	"turnout/agents"
 )
 
 // departure is a point whose voter would leave home at a minute.
@@ -22,7 +24,8 @@ func (k *Kernel) liveThrough(t int) {
 	for len(homes) > 0 || len(doors) > 0 {
 		centre := k.nextCentre(homes, doors)
 		n, m := 0, 0
-		for n < len(homes) && k.records[homes[n].voter].centre == centre {
+		end := k.m.Electorate.CentreFirst[centre+1]
+		for n < len(homes) && homes[n].voter < end {
 			n++
 		}
 		for m < len(doors) && doors[m].centre == centre {
@@ -47,11 +50,11 @@ func (k *Kernel) nextCentre(homes []candidate, doors []arrival) uint16 {
 }
 
 // liveAt takes the departures and arrivals of one centre in order. Who sets out
-// and arrives in the same step joins the queue of today's arrivals.
+// and arrives in the same step joins the queue of today's arrivals. Looking at
+// all voters in small loops first lets the waits for memory overlap.
 func (k *Kernel) liveAt(homes []candidate, doors []arrival) {
 	k.leaving = k.leaving[:0]
 	for _, c := range homes {
-		// Looking at all states in a small loop lets the waits for memory overlap.
 		if k.voted.has(int(c.voter)) || k.state[c.voter].where == notOnList {
 			continue
 		}
@@ -61,6 +64,9 @@ func (k *Kernel) liveAt(homes []candidate, doors []arrival) {
 		slices.SortFunc(k.leaving, byDeparture)
 	}
 	k.coming = append(k.coming[:0], doors...)
+	for _, a := range doors {
+		k.touched += k.records[a.voter].marks + agents.Marks(k.state[a.voter].flags)
+	}
 	for i, j := 0, 0; ; {
 		switch {
 		case i < len(k.leaving) && (j == len(k.coming) || k.leaving[i].minute < k.coming[j].minute):
