@@ -54,7 +54,9 @@ type Kernel struct {
 	planned   []float64
 	events    []Event
 	numbers   streams
-	rates     [2]float64 // of telling a tie, within and across communities [1/minute]
+	rates     [2]float64  // of telling a tie, within and across communities [1/minute]
+	tired     [2]float64  // number of a tie below which a carrier tires first
+	beliefs   [][]float64 // by attacked centre, settlement: b of who hears; nil until asked for
 	out       *DayOutcome
 	diaries   []Diary
 	keep      bool
@@ -178,6 +180,8 @@ func (k *Kernel) allocate() {
 	k.free = make([]float32, m.Electorate.Stations())
 	k.smashed = make([]float32, m.Electorate.Stations())
 	k.rates = [2]float64{k.p.RumourRate(false), k.p.RumourRate(true)}
+	k.tired = [2]float64{k.p.Tired(k.rates[0]), k.p.Tired(k.rates[1])}
+	k.beliefs = make([][]float64, centres)
 	k.usual = make([]float64, len(m.Electorate.Margins.Groups))
 }
 

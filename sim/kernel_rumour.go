@@ -65,13 +65,14 @@ func (k *Kernel) tellAttack(teller uint32, minute float64, centre int) {
 	}
 }
 
-// inTime returns, for ties within and across communities, a number below which
-// the number of a tie means a telling after the end of the day: most need no
-// logarithm.
+// inTime returns, for ties within and across communities, the number of a tie
+// below which the carrier tires, or the day ends, before it tells: most ties need
+// no logarithm.
 func (k *Kernel) inTime(minute float64) (least [2]float64) {
 	left := k.bounds[len(k.bounds)-1] - minute
 	for across, rate := range k.rates {
-		least[across] = float64(exact.Exp(-float64(rate*left)) * (1 - 1e-9))
+		late := float64(exact.Exp(-float64(rate*left)) * (1 - 1e-9))
+		least[across] = max(k.tired[across], late)
 	}
 	return least
 }
@@ -85,11 +86,7 @@ func (k *Kernel) tell(s random.Stream, x telling, number uint16, t agents.Tie, i
 	if u < inTime[across] {
 		return
 	}
-	delay, tells := k.p.TellDelay(u, k.rates[across])
-	if !tells {
-		return
-	}
-	x.minute += delay
+	x.minute += agents.Delay(u, k.rates[across])
 	last := len(k.bounds) - 1
 	if x.minute >= k.bounds[last] || x.kind == ofCrowd && k.state[x.hearer].knows(x.sight) {
 		return
@@ -169,12 +166,24 @@ func (k *Kernel) believe(voter uint32, level float64, minute float64) {
 	s.attackLevel, s.attackTime = float32(level), now
 }
 
-// beliefFrom returns b of who hears of an attack on a centre (eq. 13).
+// beliefFrom returns b of who hears of an attack on a centre (eq. 13). It is the
+// same for a whole settlement, so it is kept.
 func (k *Kernel) beliefFrom(voter uint32, centre int) float64 {
+	if k.beliefs[centre] == nil {
+		k.beliefs[centre] = k.beliefsOf(centre)
+	}
+	return k.beliefs[centre][k.m.Electorate.Settlement[voter]]
+}
+
+// beliefsOf returns b by settlement of an attack on a centre.
+func (k *Kernel) beliefsOf(centre int) []float64 {
 	g := k.m.Electorate.Margins
-	home := &g.Settlements[k.m.Electorate.Settlement[voter]]
-	c := &g.Centres[centre]
-	return k.p.AttackBelief(exact.GreatCircle(home.Lat, home.Lon, c.Lat, c.Lon))
+	c, list := &g.Centres[centre], make([]float64, len(g.Settlements))
+	for i := range g.Settlements {
+		home := &g.Settlements[i]
+		list[i] = k.p.AttackBelief(exact.GreatCircle(home.Lat, home.Lon, c.Lat, c.Lon))
+	}
+	return list
 }
 
 // inOrder compares two tellings by minute; the rest decides ties.
