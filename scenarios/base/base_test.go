@@ -80,7 +80,7 @@ func shipped(t *testing.T, c *cases.Case) (*agents.Parameters, []scenarios.Fitte
 		t.Fatal(err)
 	}
 	if rows == nil {
-		t.Skip("the case has no fitted.csv; make it with: turnout calibrate kosovo-2013 --base --out scenarios/cases/kosovo-2013/fitted.csv")
+		t.Fatal("the case has no fitted.csv; make it with: turnout calibrate kosovo-2013 --base --out scenarios/cases/kosovo-2013/fitted.csv")
 	}
 	p, err := scenarios.ParametersWith(c, rows)
 	if err != nil {
