@@ -34,16 +34,9 @@ func (k *Kernel) tellCrowd(teller uint32, number uint16, s random.Stream, minute
 	if k.p.RumourChance <= 0 {
 		return
 	}
-	r, e := &k.records[teller], k.m.Electorate
-	first, end := int(e.CentreFirst[r.centre]), int(e.CentreFirst[r.centre+1])
-	inTime := k.inTime(minute)
-	for _, t := range k.ties(r) {
-		j := t.Voter()
-		if j < first || j >= end || !k.lives.has(j) {
-			continue // only those of the same centre care
-		}
-		k.tell(s, telling{minute: minute, hearer: uint32(j), teller: teller, level: level, sight: sight, kind: ofCrowd}, number, t, inTime)
-	}
+	e, centre := k.m.Electorate, k.records[teller].centre
+	x := telling{minute: minute, teller: teller, level: level, sight: sight, kind: ofCrowd}
+	k.tell(s, x, number, int(e.CentreFirst[centre]), int(e.CentreFirst[centre+1]))
 }
 
 // tellAttack lets a voter who saw or heard of an attack from a person begin to
@@ -55,14 +48,8 @@ func (k *Kernel) tellAttack(teller uint32, minute float64, centre int) {
 	if told || k.p.RumourChance <= 0 {
 		return
 	}
-	r := &k.records[teller]
-	inTime := k.inTime(minute)
-	for _, t := range k.ties(r) {
-		if !k.lives.has(t.Voter()) {
-			continue
-		}
-		k.tell(k.numbers.attack, telling{minute: minute, hearer: uint32(t.Voter()), teller: teller, level: float32(centre), kind: ofAttack}, 0, t, inTime)
-	}
+	x := telling{minute: minute, teller: teller, level: float32(centre), kind: ofAttack}
+	k.tell(k.numbers.attack, x, 0, 0, len(k.records))
 }
 
 // inTime returns, for ties within and across communities, the number of a tie
@@ -77,22 +64,31 @@ func (k *Kernel) inTime(minute float64) (least [2]float64) {
 	return least
 }
 
-// tell schedules one telling after its delay (eq. 12).
-func (k *Kernel) tell(s random.Stream, x telling, number uint16, t agents.Tie, inTime [2]float64) {
-	u, across := s.Uniform(k.m.pair(int(x.teller), int(x.hearer), number)), 0
-	if t.Across() {
-		across = 1
+// tell schedules what a voter tells its resident ties in rows [first, end), each
+// after its delay (eq. 12); x holds the teller and the minute from which it tells.
+func (k *Kernel) tell(s random.Stream, x telling, number uint16, first, end int) {
+	from, last := x.minute, len(k.bounds)-1
+	inTime := k.inTime(from)
+	row := k.m.pairRow(int(x.teller), number)
+	for _, t := range k.ties(&k.records[x.teller]) {
+		j, across := t.Voter(), 0
+		if j < first || j >= end || !k.lives.has(j) {
+			continue
+		}
+		if t.Across() {
+			across = 1
+		}
+		u := s.Uniform(row, k.m.pairIndex(j))
+		if u < inTime[across] {
+			continue
+		}
+		x.minute, x.hearer = from+agents.Delay(u, k.rates[across]), uint32(j)
+		if x.minute >= k.bounds[last] || x.kind == ofCrowd && k.state[j].knows(x.sight) {
+			continue
+		}
+		step := k.stepOf64(x.minute)
+		k.tells[x.kind][step] = append(k.tells[x.kind][step], x)
 	}
-	if u < inTime[across] {
-		return
-	}
-	x.minute += agents.Delay(u, k.rates[across])
-	last := len(k.bounds) - 1
-	if x.minute >= k.bounds[last] || x.kind == ofCrowd && k.state[x.hearer].knows(x.sight) {
-		return
-	}
-	step := k.stepOf64(x.minute)
-	k.tells[x.kind][step] = append(k.tells[x.kind][step], x)
 }
 
 // stepOf64 is stepOf for a minute in double precision.

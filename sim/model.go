@@ -82,8 +82,14 @@ func (m *Model) boxAddress(centre, station int) uint64 {
 // pair returns the address (row, k) of a number about a voter, another voter
 // and, where something can happen to the two more than once, its number.
 func (m *Model) pair(voter, other int, number uint16) (row uint64, k uint32) {
-	return m.address(voter) | uint64(number)<<27, uint32(m.address(other) & (1<<24 - 1))
+	return m.pairRow(voter, number), m.pairIndex(other)
 }
+
+func (m *Model) pairRow(voter int, number uint16) uint64 {
+	return m.address(voter) | uint64(number)<<27
+}
+
+func (m *Model) pairIndex(other int) uint32 { return uint32(m.address(other) & (1<<24 - 1)) }
 
 // Travel returns the minutes from a voter's home to its centre.
 func (m *Model) Travel(voter int) float32 {
