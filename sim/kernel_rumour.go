@@ -109,6 +109,12 @@ func (k *Kernel) stepOf64(x float64) int {
 func (k *Kernel) listen(about rumour, t int) {
 	due := k.tells[about][t]
 	slices.SortFunc(due, inOrder)
+	for i := range due { // waits for memory overlap
+		k.touched += agents.Marks(k.state[due[i].hearer].flags)
+		if ties := k.ties(&k.records[due[i].hearer]); len(ties) > 0 {
+			k.touched += agents.Marks(ties[0])
+		}
+	}
 	k.heap = k.heap[:0]
 	taken := len(due)
 	for i := 0; i < len(due) || len(k.heap) > 0; {
@@ -184,8 +190,11 @@ func (k *Kernel) beliefsOf(centre int) []float64 {
 
 // inOrder compares two tellings by minute; the rest decides ties.
 func inOrder(a, b telling) int {
-	if a.minute != b.minute {
-		return cmp.Compare(a.minute, b.minute)
+	switch {
+	case a.minute < b.minute:
+		return -1
+	case a.minute > b.minute:
+		return 1
 	}
 	return cmp.Or(cmp.Compare(a.hearer, b.hearer), cmp.Compare(a.teller, b.teller))
 }
