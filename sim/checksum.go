@@ -26,7 +26,7 @@ func (d *DayOutcome) writeTo(h hash.Hash) {
 			panic(err) // a field that holds no counts of fixed size
 		}
 	}
-	for _, table := range [][][]int32{d.CastByCentre, d.CastByGroup, d.TurnedByCentre} {
+	for _, table := range [][][]int32{d.CastByCentre, d.CastByGroup, d.TurnedByCentre, d.CrowdByCentre} {
 		for _, row := range table {
 			put(row)
 		}

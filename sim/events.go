@@ -7,6 +7,7 @@ type Event struct {
 	ID     string // of the action, unique in the scenario
 	Day    int    // number of the polling day, from 0; EveryDay for all
 	Timing Timing
+	Says   string            // what happens, in a few words for reports; "" for what is not worth a line
 	Change func(*Conditions) // edits conditions; runs once, at the step that begins when the event is due
 
 	// Looks are further minutes at which the day must look at the conditions, for

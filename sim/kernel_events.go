@@ -26,6 +26,7 @@ func (k *Kernel) happen(t int) {
 	if !k.m.Without.Has(GroupsMechanism) {
 		k.moveCrowds(m0)
 		k.placeCrowds(m0)
+		k.countCrowds(m0, k.bounds[t+1])
 	}
 }
 
@@ -37,6 +38,7 @@ func (k *Kernel) fire(t int) bool {
 		if due, ok := k.due(i, t); ok {
 			k.fired[i] = due
 			k.events[i].Change(k.conditions)
+			k.out.fire(&k.events[i], due, k.bounds[0])
 			fired = true
 		}
 	}
@@ -109,6 +111,7 @@ func (k *Kernel) storms(m0 float64) map[int]bool {
 				stormed = map[int]bool{}
 			}
 			k.storm(o, m0)
+			k.out.Counters[o.Centre].Storms++
 			stormed[o.Centre] = true
 		}
 	}
@@ -283,4 +286,16 @@ func (k *Kernel) placeCrowds(m0 float64) {
 			p.Kind, p.Local, p.Side = g.Kind, g.Local, side
 		}
 	}
+}
+
+// countCrowds counts the hard-liners at each centre at the marks of a step.
+func (k *Kernel) countCrowds(m0, m1 float64) {
+	standing(k.marks, m0, m1, func(mark int, minute float64) {
+		for c := range k.crowds {
+			if len(k.crowds[c]) > 0 {
+				g, _ := k.crowdAt(c, minute)
+				k.out.CrowdByCentre[mark][c] = persons(g.Size)
+			}
+		}
+	})
 }

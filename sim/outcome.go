@@ -18,12 +18,21 @@ type DayOutcome struct {
 	CastByCentre   [][]int32 // by mark, centre: ballots cast before that mark
 	CastByGroup    [][]int32 // by mark, group
 	TurnedByCentre [][]int32 // by mark, centre: times that a voter turned back before that mark
+	CrowdByCentre  [][]int32 // by mark, centre: hard-liners who stand there at that minute, to the nearest person; none at the last
 
 	LedgerByCentre [][agents.Statuses]int32 // by centre (last: abroad), status
 	LedgerByGroup  [][agents.Statuses]int32 // by group, status
 	CastByStation  []int32                  // by station: ballots cast
 
 	Counters []Counters // by centre
+	Fired    []Firing   // what happened, in the order of the plan; it is no count
+}
+
+// Firing is an event of the plan that happened and has something to say.
+type Firing struct {
+	Event  string  // its ID
+	Says   string  // what happened, in a few words
+	Minute float64 // when it was due [clock minute], not before the opening
 }
 
 // Counters count events, which one voter may go through several times, at one
@@ -34,6 +43,7 @@ type Counters struct {
 	MetCrowd     int32 // arrivals at an open door with hard-liners at it
 	TurnedBack   int32 // times that somebody turned back at the door
 	TurnedVoters int32 // voters who ever turned back
+	Storms       int32 // times that masked men stormed the centre
 	TurnedAway   int32 // times that somebody was turned away from a closed door
 	Waited       int32 // times that somebody waited for a late opening
 	HeardCrowd   int32 // voters who ever heard from another voter that there is a crowd
@@ -53,13 +63,34 @@ func (m *Model) newDayOutcome(day int) DayOutcome {
 		return rows
 	}
 	return DayOutcome{
-		CastByCentre: table(centres), CastByGroup: table(groups), TurnedByCentre: table(centres),
+		CastByCentre: table(centres), CastByGroup: table(groups), TurnedByCentre: table(centres), CrowdByCentre: table(centres),
 		LedgerByCentre: make([][agents.Statuses]int32, centres+1),
 		LedgerByGroup:  make([][agents.Statuses]int32, groups),
 		CastByStation:  make([]int32, m.Electorate.Stations()),
 		Counters:       make([]Counters, centres),
 	}
 }
+
+// fire notes an event that happened on a day.
+func (d *DayOutcome) fire(e *Event, due, opens float64) {
+	if e.Says != "" {
+		d.Fired = append(d.Fired, Firing{e.ID, e.Says, max(due, opens)})
+	}
+}
+
+// standing calls f with every mark from minute m0 on and before m1, the end of
+// the hours among them where m1 is that end. Crowds are counted at these.
+func standing(marks []float64, m0, m1 float64, f func(mark int, minute float64)) {
+	end := marks[len(marks)-2]
+	for k, minute := range marks[:len(marks)-1] {
+		if minute >= m0 && (minute < m1 || minute == end && m1 == end) {
+			f(k, minute)
+		}
+	}
+}
+
+// persons returns the size of a crowd as a count.
+func persons(size float64) int32 { return int32(size + 0.5) }
 
 // accumulate turns counts per interval into counts before each mark.
 func accumulate(table [][]int32) {

@@ -52,6 +52,16 @@ func (r *reference) moveCrowds() {
 			place.Kind, place.Local, place.Side = here.kind, here.local, here.side
 		}
 	}
+	r.countCrowds()
+}
+
+// countCrowds counts the hard-liners at each centre at the marks of the step.
+func (r *reference) countCrowds() {
+	standing(r.m.Days[r.day].Marks(), r.m0, r.m1, func(mark int, minute float64) {
+		for c := range r.conditions.Centre {
+			r.out.CrowdByCentre[mark][c] = persons(r.gathering(c, minute).size)
+		}
+	})
 }
 
 // move lets one group leave, stay or go home (section 7.6 of the model page). A

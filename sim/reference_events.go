@@ -16,6 +16,7 @@ func (r *reference) fireEvents() {
 			if due := r.due(i); math.IsNaN(r.fired[i]) && due <= r.m0 {
 				r.fired[i] = due
 				r.events[i].Change(r.conditions)
+				r.out.fire(&r.events[i], due, r.hours.Open)
 				again = true
 			}
 		}
@@ -102,6 +103,7 @@ func (r *reference) storm(o Order) {
 		}
 	}
 	r.storms[o.Centre]++
+	r.out.Counters[o.Centre].Storms++
 }
 
 // emptyCentres sends out who waits or queues at a centre that was stormed or does

@@ -40,6 +40,12 @@ func (a Area) Turned(outcomes []*Outcome, day, mark int) []int {
 	return each(outcomes, func(o *Outcome) int { return sumAt(o.Days[day].TurnedByCentre[mark], a.Centres) })
 }
 
+// Crowd returns, by replicate, how many hard-liners stand at the centres of the
+// area at a mark of a day.
+func (a Area) Crowd(outcomes []*Outcome, day, mark int) []int {
+	return each(outcomes, func(o *Outcome) int { return sumAt(o.Days[day].CrowdByCentre[mark], a.Centres) })
+}
+
 // Final returns, by replicate, the ballots cast by the end of a day.
 func (a Area) Final(outcomes []*Outcome, day int) []int {
 	return each(outcomes, func(o *Outcome) int { return a.final(o, day) })
@@ -141,6 +147,7 @@ func Happenings() []Happening {
 		{"met a crowd at an open door", func(c *Counters) int32 { return c.MetCrowd }},
 		{"turned back at the door", func(c *Counters) int32 { return c.TurnedBack }},
 		{"voters who ever turned back", func(c *Counters) int32 { return c.TurnedVoters }},
+		{"stormed", func(c *Counters) int32 { return c.Storms }},
 		{"turned away from a closed door", func(c *Counters) int32 { return c.TurnedAway }},
 		{"waited for a late opening", func(c *Counters) int32 { return c.Waited }},
 		{"voters who heard of a crowd", func(c *Counters) int32 { return c.HeardCrowd }},

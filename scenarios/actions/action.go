@@ -72,6 +72,14 @@ func (l *Label) event(timing sim.Timing, change func(*sim.Conditions)) sim.Event
 	return sim.Event{ID: l.ID, Day: l.Day.Index(), Timing: timing, Change: change}
 }
 
+// say gives the first of some events its line in reports.
+func say(events []sim.Event, text string) []sim.Event {
+	if len(events) > 0 {
+		events[len(events)-1].Says = text
+	}
+	return events
+}
+
 // later returns a further event of the action; name tells it from the others.
 func (l *Label) later(name string, timing sim.Timing, change func(*sim.Conditions)) sim.Event {
 	e := l.event(timing, change)

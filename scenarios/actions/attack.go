@@ -65,12 +65,13 @@ func (a *Attack) Plan(w *World) []sim.Event {
 		storms = append(storms, sim.Order{Kind: sim.Storm, Centre: c, Chance: a.Destroys.in(w.Parameters), Radius: float64(a.Witness)})
 	}
 	events := a.When.events(w, &a.Label, func(c *sim.Conditions) { c.Orders = append(c.Orders, storms...) })
+	say(events, "attack "+a.Where.words(w))
 	if a.Broadcast == nil || len(centres) == 0 {
 		return events
 	}
 	// One report, whatever the number of centres: it names the first.
 	report := sim.Order{Kind: sim.ReportAttack, Centre: centres[0], Chance: a.Broadcast.Reach, Hearers: a.Broadcast.here(w), Luck: a.luck()}
-	return append(events, a.later("broadcast", a.following(a.Broadcast.After), func(c *sim.Conditions) {
+	return say(append(events, a.later("broadcast", a.following(a.Broadcast.After), func(c *sim.Conditions) {
 		c.Orders = append(c.Orders, report)
-	}))
+	})), "media report the attack")
 }

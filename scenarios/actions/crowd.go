@@ -1,6 +1,7 @@
 package actions
 
 import (
+	"fmt"
 	"math"
 
 	"turnout/agents"
@@ -103,16 +104,20 @@ func (a *Crowd) Check(c *Checker) {
 func (a *Crowd) Plan(w *World) []sim.Event {
 	groups := a.groups(w)
 	events := a.starts(w.Schedule.Days).events(w, &a.Label, func(c *sim.Conditions) { c.Crowds = append(c.Crowds, groups...) })
-	for _, s := range a.Timetable {
+	say(events, "crowds gather "+centres(w, a.here(w)))
+	for i, s := range a.Timetable {
 		events[0].Looks = append(events[0].Looks, float64(*s.Leave))
+		leave := a.later(fmt.Sprintf("leaves-%d", i+1), sim.Timing{Minute: float64(*s.Leave)}, func(*sim.Conditions) {})
+		leave.Says = "these crowds move on to " + municipality(w.Atlas, destinations(w.Atlas, string(s.To))[0])
+		events = append(events, leave)
 	}
 	if a.Broadcast == nil {
 		return events
 	}
 	report := sim.Order{Kind: sim.ReportCrowd, Chance: a.Broadcast.Reach, Level: a.Broadcast.Risk, Hearers: a.here(w), Luck: a.luck()}
-	return append(events, a.later("broadcast", sim.Timing{Minute: float64(*a.Broadcast.At)}, func(c *sim.Conditions) {
+	return say(append(events, a.later("broadcast", sim.Timing{Minute: float64(*a.Broadcast.At)}, func(c *sim.Conditions) {
 		c.Orders = append(c.Orders, report)
-	}))
+	})), "media report the crowds")
 }
 
 // groups returns one group for each centre. Choices are made in the whole case,

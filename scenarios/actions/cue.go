@@ -51,7 +51,21 @@ func (a *Cue) Plan(w *World) []sim.Event {
 	for _, k := range classes {
 		events[0].Calls = append(events[0].Calls, sim.Call{Class: k, Giver: giver, Value: a.Value})
 	}
+	if a.At != nil || a.After != nil {
+		say(events, a.Giver+" "+calls(a.Value))
+	}
 	return events
+}
+
+// calls says what a cue-giver calls for.
+func calls(value float64) string {
+	switch {
+	case value > 0:
+		return "calls on voters to vote"
+	case value < 0:
+		return "calls on voters to stay at home"
+	}
+	return "calls for nothing any more"
 }
 
 // classes returns the indices of classes; all where none is named.

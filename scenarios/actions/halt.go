@@ -50,11 +50,16 @@ func (a *Halt) Plan(w *World) []sim.Event {
 		p.Halted = true
 		p.Annulled = p.Annulled || a.Annul
 	}))
+	text := "voting halted " + a.Where.words(w)
+	if a.Annul {
+		text += ", ballots annulled later"
+	}
+	say(events, text)
 	if a.Reopens == nil {
 		return events
 	}
 	staff := math.Max(3, w.Parameters.StaffNeeded+1)
-	return append(events, a.later("reopens", sim.Timing{Minute: float64(*a.Reopens)}, at(centres, func(p *sim.Place) {
+	return say(append(events, a.later("reopens", sim.Timing{Minute: float64(*a.Reopens)}, at(centres, func(p *sim.Place) {
 		p.Halted, p.Staff = false, math.Max(p.Staff, staff)
-	})))
+	}))), "voting goes on "+a.Where.words(w))
 }

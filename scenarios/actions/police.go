@@ -47,12 +47,19 @@ func (a *Police) Check(c *Checker) {
 func (a *Police) Plan(w *World) []sim.Event {
 	centres := a.here(w)
 	events := a.When.events(w, &a.Label, at(centres, func(p *sim.Place) { p.Police, p.Clears = a.Presence, a.Clears }))
+	does := "police stand by "
+	if a.Clears > 0 {
+		does = "police act "
+	}
+	if a.At != nil || a.After != nil {
+		say(events, does+a.Where.words(w))
+	}
 	if a.Until == nil {
 		return events
 	}
-	return append(events, a.later("until", sim.Timing{Minute: float64(*a.Until)}, at(centres, func(p *sim.Place) {
+	return say(append(events, a.later("until", sim.Timing{Minute: float64(*a.Until)}, at(centres, func(p *sim.Place) {
 		if p.Police == a.Presence && p.Clears == a.Clears { // still these police
 			p.Police, p.Clears = 0, 0
 		}
-	})))
+	}))), "police leave "+a.Where.words(w))
 }

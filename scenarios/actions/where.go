@@ -2,8 +2,10 @@ package actions
 
 import (
 	"slices"
+	"strings"
 
 	"turnout/internal/document"
+	"turnout/internal/wording"
 )
 
 // Where names polling centres.
@@ -76,4 +78,31 @@ func (w Where) check(c *Checker, path string, needed bool) {
 // the case only.
 func (w Where) here(world *World) []int {
 	return world.local(w.in(world.Atlas))
+}
+
+// words names the places for reports: one or two municipalities or one centre
+// by name, else how many centres are simulated.
+func (w Where) words(world *World) string {
+	if few := len(w.Municipalities); few > 0 && few <= 2 && len(w.Centres)+len(w.Areas)+len(w.Except) == 0 && w.Mostly == "" {
+		var names []string
+		for _, m := range w.Municipalities {
+			place, _ := world.Atlas.Find(string(m))
+			names = append(names, municipality(world.Atlas, place.Centres[0]))
+		}
+		return "in " + strings.Join(names, " and ")
+	}
+	return centres(world, w.here(world))
+}
+
+// municipality returns the name of the municipality of a centre of the case.
+func municipality(a *Atlas, centre int) string {
+	return a.Margins.Municipalities[a.Margins.Centres[centre].Municipality].Name
+}
+
+// centres says at which centres of the electorate something happens.
+func centres(world *World, list []int) string {
+	if len(list) == 1 {
+		return "at " + world.Electorate.Margins.Centres[list[0]].Name
+	}
+	return "at " + wording.Count(len(list)) + " centres"
 }
