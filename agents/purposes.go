@@ -24,5 +24,6 @@ const (
 	ToExpose                       // who is exposed to an action before the day
 	ToPlan                         // an action's own choices of places and sizes
 	ToDecide                       // reference only: Bernoulli numbers of the law test
+	ToTellStory                    // which voter of many a story is told of
 	Purposes        = iota         // how many there are
 )

@@ -6,61 +6,88 @@ import (
 	"strconv"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/text"
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"turnout/internal/wording"
 )
 
-func (c *Curves) setAxes(p *plot.Plot) {
-	most, step := round(c.highest())
-	p.X.Min, p.X.Max = c.Opens, c.Closes
-	p.Y.Min, p.Y.Max = 0, most
-	p.X.Tick.Marker = plot.ConstantTicks(hourTicks(c.Opens, c.Closes))
-	p.Y.Tick.Marker = plot.ConstantTicks(percentTicks(most, step))
-	p.Y.Label.Text = c.Axis
-	for _, axis := range []*plot.Axis{&p.X, &p.Y} {
-		x, y := axis.Tick.Label.XAlign, axis.Tick.Label.YAlign
-		axis.Tick.Label = letters(8.5, black, false)
-		axis.Tick.Label.XAlign, axis.Tick.Label.YAlign = x, y
-		axis.Label.TextStyle = letters(8.5, black, false)
-		axis.Label.TextStyle.XAlign, axis.Label.TextStyle.YAlign = text.XCenter, text.YBottom
+// Hours are the hours of the day that a figure shows [minutes since midnight].
+type Hours struct{ Opens, Closes float64 }
+
+func (h Hours) check() error {
+	if !(h.Opens >= 0 && h.Closes > h.Opens && h.Closes <= 48*60) {
+		return fmt.Errorf("the day lasts from minute %v to %v, want rising minutes in [0, 2880]", h.Opens, h.Closes)
+	}
+	return nil
+}
+
+func (h Hours) holds(minute float64) bool { return minute >= h.Opens && minute <= h.Closes }
+
+// styleAxes gives the axes of a plot the look of all figures: hours under a line,
+// percentages at the lines of the grid.
+func (p *page) styleAxes(x *plot.Plot) {
+	for _, axis := range []*plot.Axis{&x.X, &x.Y} {
+		alignX, alignY := axis.Tick.Label.XAlign, axis.Tick.Label.YAlign
+		axis.Tick.Label = p.letters(tickSize, black, false)
+		axis.Tick.Label.XAlign, axis.Tick.Label.YAlign = alignX, alignY
 		axis.Padding = 0
 		axis.LineStyle = draw.LineStyle{Color: black, Width: 0.7}
 		axis.Tick.LineStyle = axis.LineStyle
+		axis.Tick.Length = 5
 	}
+	x.Y.LineStyle.Width, x.Y.Tick.Length = 0, 0
 }
 
-// round returns the end of an axis from 0 that holds x percent, and the step of
-// its ticks.
-func round(x float64) (most, step float64) {
-	for _, step := range []float64{0.2, 0.5, 1, 2, 5, 10, 20} {
-		if most := math.Ceil(x*1.04/step) * step; most/step <= 6 && most > 0 {
-			return math.Min(most, 100), step
+// round returns the ends of an axis that hold low and high, where low is at most
+// 0 and high at least 0, and the step of its ticks.
+func round(low, high float64) (least, most, step float64) {
+	if span := high - low; low > -span/50 { // too little to be seen
+		low = 0
+	} else if high < span/50 {
+		high = 0
+	}
+	for _, step := range []float64{0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25} {
+		least, most := math.Floor(low*1.04/step)*step, math.Ceil(high*1.04/step)*step
+		if (most-least)/step <= 5.5 && most > least {
+			return max(least, -100), min(most, 100), step
 		}
 	}
-	return 100, 20
+	return math.Floor(low/50) * 50, 100, 50
 }
 
-func percentTicks(most, step float64) []plot.Tick {
+func percentTicks(least, most, step float64, unit string) []plot.Tick {
 	var ticks []plot.Tick
-	for k := 0; float64(k)*step <= most+step/1000; k++ {
-		x := float64(k) * step
-		ticks = append(ticks, plot.Tick{Value: x, Label: strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64) + " %"})
+	for k := math.Round(least / step); k*step <= most+step/1000; k++ {
+		x := k * step
+		label := strconv.FormatFloat(math.Abs(math.Round(x*100)/100), 'f', -1, 64) + unit
+		if x < -step/2 {
+			label = "−" + label
+		}
+		ticks = append(ticks, plot.Tick{Value: x, Label: label})
 	}
 	return ticks
 }
 
-// hourTicks names every second full hour, or every hour of a short day.
-func hourTicks(opens, closes float64) []plot.Tick {
-	every := 2
-	if closes-opens <= 6*60 {
-		every = 1
+// hourTicks marks the full hours and names as many of them as fit, evenly.
+func hourTicks(h Hours, style draw.TextStyle, width vg.Length) []plot.Tick {
+	first, last := int(math.Ceil(h.Opens/60)), int(math.Floor(h.Closes/60))
+	fits := min(7, max(2, int(width/(style.Width("00:00")+6))))
+	every := 24
+	for _, e := range []int{1, 2, 3, 4, 6, 12} {
+		if (last-first)/e+1 <= fits {
+			every = e
+			break
+		}
 	}
 	var ticks []plot.Tick
-	first := int(math.Ceil(opens / 60))
-	for hour := first; float64(hour*60) <= closes; hour++ {
+	dense := width < vg.Length(4*(last-first)) // points: no room for a mark at every hour
+	for hour := first; hour <= last; hour++ {
 		t := plot.Tick{Value: float64(hour * 60)}
 		if (hour-first)%every == 0 {
-			t.Label = fmt.Sprintf("%02d:00", hour%24)
+			t.Label = wording.Clock(float64(hour % 24 * 60))
+		} else if dense {
+			continue
 		}
 		ticks = append(ticks, t)
 	}

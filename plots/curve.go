@@ -2,110 +2,158 @@ package plots
 
 import (
 	"fmt"
-	"math"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"turnout/internal/wording"
 )
 
-// Curves is the figure of turnout over the hours of one polling day.
+// Curves is the figure of cumulative turnout over the hours of one polling day.
 type Curves struct {
-	Title    string
-	Subtitle string  // one line, may be empty
-	Axis     string  // what the vertical axis shows, for example "ballots cast, % of the register"
-	Band     string  // what the bands are, for example "5–95 % of 32 replicates"
-	Opens    float64 // minutes since midnight
-	Closes   float64 // minutes since midnight
+	Head
+	Hours
+	Axis     string // what the vertical axis shows, for example "ballots cast, % of the register"
+	Band     string // what the bands are, for example "5–95 % of 32 replicates"
 	Series   []Series
 	Observed []Observed
 	Events   []Event
-	Notes    []string // lines under the legend: what the figure does not say
 }
 
-// Series is the turnout of one place, each column by Minutes.
-type Series struct {
-	Name    string
-	Base    string    // what it is a share of, for example "28,429 names"
-	Minutes []float64 // since midnight, rising
-	Median  []float64 // percent
-	Low     []float64 // lower end of the band [percent]
-	High    []float64 // upper end of the band [percent]
-}
-
-// Observed is one observed figure, drawn in the look of its series.
-type Observed struct {
-	Series    int     // index into Curves.Series
-	Minute    float64 // since midnight
-	Value     float64 // percent; meaningless if RangeOnly
-	Low, High float64 // range of the figure [percent]; equal where there is none
-	RangeOnly bool    // only the range is known
-	Fitted    bool    // the model was fitted to it
-}
-
-// Event is a moment of the day that is marked by a line with a label.
-type Event struct {
-	Minute float64
-	Label  string
-}
-
-// check reports the first thing that cannot be drawn.
-func (c *Curves) check() error {
-	if !(c.Opens >= 0 && c.Closes > c.Opens && c.Closes <= 48*60) {
-		return fmt.Errorf("the day lasts from minute %v to %v, want rising minutes in [0, 2880]", c.Opens, c.Closes)
+func (f *Curves) check() error {
+	if err := f.Hours.check(); err != nil {
+		return err
 	}
-	if len(c.Series) == 0 || len(c.Series) > len(looks) {
-		return fmt.Errorf("found %d series, want 1 to %d", len(c.Series), len(looks))
+	if len(f.Series) == 0 || len(f.Series) > len(looks) {
+		return fmt.Errorf("found %d series, want 1 to %d", len(f.Series), len(looks))
 	}
-	for i := range c.Series {
-		if err := c.Series[i].check(); err != nil {
+	for i := range f.Series {
+		if err := f.Series[i].check(0); err != nil {
 			return err
 		}
 	}
-	for i, o := range c.Observed {
-		if o.Series < 0 || o.Series >= len(c.Series) {
-			return fmt.Errorf("observed figure %d: series %d, want 0 to %d", i, o.Series, len(c.Series)-1)
-		}
-		if !isShare(o.Low) || !isShare(o.High) || o.Low > o.High || !o.RangeOnly && !isShare(o.Value) {
-			return fmt.Errorf("observed figure %d: %v in [%v, %v], want percentages in [0, 100]", i, o.Value, o.Low, o.High)
+	for _, o := range f.Observed {
+		if err := o.check(len(f.Series)); err != nil {
+			return err
 		}
 	}
-	for _, e := range c.Events {
-		if !(e.Minute >= c.Opens && e.Minute <= c.Closes) {
-			return fmt.Errorf("event %q: minute %v, want one of the day", e.Label, e.Minute)
-		}
-	}
-	return nil
+	return checkEvents(f.Hours, f.Events)
 }
 
-func (s *Series) check() error {
-	n := len(s.Minutes)
-	if n < 2 || len(s.Median) != n || len(s.Low) != n || len(s.High) != n {
-		return fmt.Errorf("series %q: columns of %d, %d, %d and %d numbers, want equally many, at least 2",
-			s.Name, n, len(s.Median), len(s.Low), len(s.High))
-	}
-	for i := range s.Minutes {
-		if !isShare(s.Low[i]) || !isShare(s.Median[i]) || !isShare(s.High[i]) || s.Low[i] > s.High[i] {
-			return fmt.Errorf("series %q: %v in [%v, %v], want percentages in [0, 100]", s.Name, s.Median[i], s.Low[i], s.High[i])
-		}
-		if math.IsNaN(s.Minutes[i]) || i > 0 && s.Minutes[i] <= s.Minutes[i-1] {
-			return fmt.Errorf("series %q: minute %v after %v, want rising minutes", s.Name, s.Minutes[i], s.Minutes[max(i-1, 0)])
-		}
-	}
-	return nil
+func (f *Curves) compose(p *page) {
+	letters := p.lettersOf(f.Events, f.Hours, 1)
+	x := panelOf(p, f.Hours, 1, f.highest(), f.Series, f.Observed)
+	x.events, x.letters = f.Events, letters
+	p.write(f.Axis, p.letters(tickSize, grey, false))
+	p.panels(1, p.panelHeight(200), x)
+	p.space(gap)
+	p.key(append(f.key(), markKey(f.Observed)...)...)
+	p.space(2)
+	p.eventKey(letters)
 }
 
-func isShare(percent float64) bool { return percent >= 0 && percent <= 100 }
+// panelOf returns a panel with some series and their observed figures.
+func panelOf(p *page, h Hours, columns int, high float64, series []Series, observed []Observed) *panel {
+	x := &panel{plot: p.newPlot(h, 0, high, columns, " %")}
+	for i, s := range series {
+		addBand(x.plot, looks[i], s.Minutes, s.Low, s.High)
+	}
+	for i, s := range series {
+		addLine(x.plot, looks[i].line(), s.Minutes, s.Median)
+	}
+	x.over = func(c draw.Canvas, toX, toY func(float64) vg.Length) { drawObserved(c, observed, toX, toY) }
+	return x
+}
+
+func (f *Curves) key() []entry {
+	var entries []entry
+	for i, s := range f.Series {
+		entries = append(entries, entry{text: fmt.Sprintf("%s, of %s: median and %s", s.Name, s.Base, f.Band), sample: curveSample(looks[i])})
+	}
+	return entries
+}
 
 // highest returns the highest percentage that is drawn.
-func (c *Curves) highest() float64 {
+func (f *Curves) highest() float64 {
 	top := 0.0
-	for _, s := range c.Series {
-		for _, x := range s.High {
-			top = max(top, x)
-		}
+	for _, s := range f.Series {
+		_, high := s.ends()
+		top = max(top, high)
 	}
-	for _, o := range c.Observed {
+	return highestOf(top, f.Observed)
+}
+
+func highestOf(top float64, list []Observed) float64 {
+	for _, o := range list {
 		top = max(top, o.High)
 		if !o.RangeOnly {
 			top = max(top, o.Value)
 		}
 	}
 	return top
+}
+
+// Words tells each curve at noon, at 15:00 and at the end, and the observed figures.
+func (f *Curves) Words() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Curves of %s, from %s to %s; bands are %s.", f.Axis, wording.Clock(f.Opens), wording.Clock(f.Closes), f.Band)
+	for i, s := range f.Series {
+		b.WriteString(" " + seriesWords(&s, f.Hours, ofSeries(f.Observed, i)))
+	}
+	if text := eventWords(f.Events); text != "" {
+		b.WriteString(" " + text)
+	}
+	return b.String()
+}
+
+func ofSeries(list []Observed, series int) (own []Observed) {
+	for _, o := range list {
+		if o.Series == series {
+			own = append(own, o)
+		}
+	}
+	return own
+}
+
+// seriesWords tells one series in a sentence.
+func seriesWords(s *Series, h Hours, observed []Observed) string {
+	var parts []string
+	for _, minute := range []float64{12 * 60, 15 * 60, h.Closes} {
+		if h.holds(minute) {
+			i := s.at(minute)
+			parts = append(parts, fmt.Sprintf("%s %% (%s–%s %%) at %s", percent(s.Median[i]), percent(s.Low[i]), percent(s.High[i]), wording.Clock(s.Minutes[i])))
+		}
+	}
+	text := fmt.Sprintf("%s, of %s: %s", s.Name, s.Base, strings.Join(parts, ", "))
+	for _, o := range observed {
+		text += "; " + o.says()
+	}
+	return text + "."
+}
+
+// Table returns simulated and observed figures.
+func (f *Curves) Table() [][]string {
+	rows := [][]string{{"kind", "place", "base", "time", "percent", "low", "high", "source"}}
+	for _, s := range f.Series {
+		for _, row := range s.rows("simulated") {
+			rows = append(rows, append(row, ""))
+		}
+	}
+	return append(rows, observedRows(f.Observed, f.Series)...)
+}
+
+func observedRows(list []Observed, series []Series) (rows [][]string) {
+	for _, o := range list {
+		kind, value := "observed", cell(o.Value)
+		if o.Fitted {
+			kind = "observed, fitted"
+		}
+		if o.RangeOnly {
+			value = ""
+		}
+		s := series[o.Series]
+		rows = append(rows, []string{kind, s.Name, s.Base, wording.Clock(o.Minute), value, cell(o.Low), cell(o.High), o.Source})
+	}
+	return rows
 }

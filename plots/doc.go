@@ -1,9 +1,13 @@
-// Package plots draws figures from plain numbers. A figure is a value; Draw
-// turns it into the bytes of a PNG or SVG file, the same bytes every time.
+// Package plots draws figures from plain numbers. A figure is a value: it lays
+// itself out on paper of any width from one to three columns of a journal, tells
+// itself in words, and has a table of what it shows.
 //
-//	Curves --Draw--> bytes --WriteFile--> file
+//	Figure --lay--> page --Draw--> bytes of a PNG or SVG, the same bytes every time
+//	       --Words--> sentences    --Table--> rows    --Write--> all four files
 //
 // Nothing is computed here: medians, bands and errors come with the data.
-// Colours are those of Okabe and Ito, which people with a colour deficiency can
-// tell apart; every colour also has a dash pattern and a mark of its own.
+// Colours are those of Okabe and Ito and of ColorBrewer, which people with a
+// colour deficiency can tell apart; colour is never alone: dashes, marks, size or
+// text say the same. A test measures the boxes of all texts and fails where two
+// overlap or one leaves the paper.
 package plots

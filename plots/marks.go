@@ -1,99 +1,58 @@
 package plots
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"turnout/internal/wording"
 )
 
-const labelHeight = 11 // points, of one row of labels of events
-
-// label is the text of an event: where its line stands, where the text begins
-// and in which row above the plot, 0 the lowest. Both places are in points from
-// the left margin.
-type label struct {
-	Event
-	line, text, width vg.Length
-	row               int
+// Observed is one observed figure, drawn in the look of its series.
+type Observed struct {
+	Series    int     // index of the series in its plot
+	Minute    float64 // since midnight
+	Value     float64 // percent; meaningless if RangeOnly
+	Low, High float64 // range of the figure [percent]; equal where there is none
+	RangeOnly bool    // only the range is known
+	Fitted    bool    // the model was fitted to it
+	Source    string  // with its grade
 }
 
-func eventLetters() draw.TextStyle { return letters(8, grey, false) }
-
-// strip returns the height of the labels of events.
-func (p *page) strip() vg.Length {
-	if p.labelRows == 0 {
-		return gap
+// check reports what cannot be drawn beside so many series.
+func (o Observed) check(series int) error {
+	if o.Series < 0 || o.Series >= series {
+		return fmt.Errorf("observed figure: series %d, want 0 to %d", o.Series, series-1)
 	}
-	return vg.Length(p.labelRows)*labelHeight + gap
-}
-
-// placeLabels finds a row for every label, from the last event on, so that no
-// two overlap. A label stands to the right of its line, or to the left where the
-// paper ends.
-func (p *page) placeLabels() error {
-	x := p.across()
-	style := eventLetters()
-	for _, e := range p.Events {
-		l := label{Event: e, line: x(e.Minute), width: style.Width(e.Label)}
-		l.text = l.line + 2
-		if l.text+l.width > p.inner() {
-			l.text = l.line - 2 - l.width
-		}
-		if l.text < 0 {
-			return fmt.Errorf("the label %q of an event is too long for the paper", e.Label)
-		}
-		p.labels = append(p.labels, l)
-	}
-	slices.SortStableFunc(p.labels, func(a, b label) int { return cmp.Compare(b.Minute, a.Minute) })
-	for i := range p.labels {
-		l := &p.labels[i]
-		for slices.ContainsFunc(p.labels[:i], l.overlaps) {
-			l.row++
-		}
-		p.labelRows = max(p.labelRows, l.row+1)
+	if !isShare(o.Low) || !isShare(o.High) || o.Low > o.High || !o.RangeOnly && !isShare(o.Value) {
+		return fmt.Errorf("observed figure: %v in [%v, %v], want percentages in [0, 100]", o.Value, o.Low, o.High)
 	}
 	return nil
 }
 
-func (l *label) overlaps(other label) bool {
-	return l.row == other.row && l.text < other.text+other.width+gap && other.text < l.text+l.width+gap
-}
-
-// across returns where a minute stands, in points from the left margin.
-func (p *page) across() func(minute float64) vg.Length {
-	paper := draw.NewCanvas(nil, p.inner(), plotHeight)
-	data := p.plot.DataCanvas(paper)
-	x, _ := p.plot.Transforms(&data)
-	return x
-}
-
-// drawEvents draws lines through the plot up to their labels in the strip above.
-func (p *page) drawEvents(whole, body draw.Canvas) {
-	data := p.plot.DataCanvas(body)
-	bottom := func(l label) vg.Length { return body.Max.Y + gap/2 + vg.Length(l.row)*labelHeight }
-	for _, l := range p.labels {
-		at := whole.Min.X + l.line
-		whole.StrokeLine2(eventInk, at, data.Min.Y, at, bottom(l)+labelHeight-2)
+// says tells the figure in words.
+func (o Observed) says() string {
+	text := fmt.Sprintf("%s–%s %% observed", percent(o.Low), percent(o.High))
+	if !o.RangeOnly {
+		text = percent(o.Value) + " % observed"
+		if o.Low < o.High {
+			text += fmt.Sprintf(" (%s–%s %%)", percent(o.Low), percent(o.High))
+		}
 	}
-	for _, l := range p.labels {
-		left, low := whole.Min.X+l.text, bottom(l)
-		whole.FillPolygon(white, []vg.Point{{X: left - 1, Y: low}, {X: left + l.width, Y: low},
-			{X: left + l.width, Y: low + labelHeight}, {X: left - 1, Y: low + labelHeight}})
-		whole.FillText(eventLetters(), vg.Point{X: left, Y: low + 2}, l.Label)
+	if o.Fitted {
+		text += ", to which the model was fitted"
 	}
+	return text + " at " + wording.Clock(o.Minute)
 }
 
-// drawObserved draws the observed figures over the curves. Those that would cover
-// each other stand side by side.
-func (p *page) drawObserved(body draw.Canvas) {
-	data := p.plot.DataCanvas(body)
-	x, y := p.plot.Transforms(&data)
-	for i, o := range p.Observed {
+// drawObserved draws observed figures. Those that would cover each other stand
+// side by side.
+func drawObserved(c draw.Canvas, list []Observed, x, y func(float64) vg.Length) {
+	for i, o := range list {
 		before, all := 0, 0
-		for k, other := range p.Observed {
+		for k, other := range list {
 			if other.Minute == o.Minute && o.covers(other, y) {
 				all++
 				if k < i {
@@ -102,7 +61,7 @@ func (p *page) drawObserved(body draw.Canvas) {
 			}
 		}
 		at := x(o.Minute) + 10*(vg.Length(before)-vg.Length(all-1)/2)
-		drawMark(data, looks[o.Series], o, at, y)
+		drawMark(c, looks[o.Series], o, at, y)
 	}
 }
 
@@ -135,4 +94,34 @@ func drawMark(c draw.Canvas, l look, o Observed, at vg.Length, y func(float64) v
 	}
 	c.DrawGlyphNoClip(draw.GlyphStyle{Color: white, Radius: 4.2, Shape: draw.CircleGlyph{}}, vg.Point{X: at, Y: y(o.Value)})
 	c.DrawGlyphNoClip(l.glyph(o.Fitted), vg.Point{X: at, Y: y(o.Value)})
+}
+
+// markKey returns the entries for the kinds of observed figures that occur.
+func markKey(list []Observed) []entry {
+	var entries []entry
+	for _, kind := range []struct {
+		text string
+		is   Observed
+	}{
+		{"observed, with its 5–95 % range; the model was not fitted to it", Observed{Value: 0.5}},
+		{"observed, with its 5–95 % range; the model was fitted to it", Observed{Value: 0.5, Fitted: true}},
+		{"observed: only a range is known", Observed{High: 1, RangeOnly: true}},
+	} {
+		same := func(o Observed) bool {
+			return o.RangeOnly == kind.is.RangeOnly && (o.RangeOnly || o.Fitted == kind.is.Fitted)
+		}
+		if slices.ContainsFunc(list, same) {
+			entries = append(entries, entry{text: kind.text, sample: markSample(kind.is)})
+		}
+	}
+	return entries
+}
+
+func markSample(o Observed) func(draw.Canvas, vg.Rectangle) {
+	return func(c draw.Canvas, box vg.Rectangle) {
+		plain := looks[0]
+		plain.colour = black
+		y := func(share float64) vg.Length { return box.Min.Y + vg.Length(share)*(box.Max.Y-box.Min.Y) }
+		drawMark(c, plain, o, (box.Min.X+box.Max.X)/2, y)
+	}
 }

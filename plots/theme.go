@@ -12,16 +12,29 @@ import (
 // The paper. One point is 1/72 inch.
 const (
 	dotsPerInch = 200
-	paperWidth  = 7.2 * vg.Inch
-	plotHeight  = 3.3 * vg.Inch
 	margin      = 10 // points on every side
 	gap         = 6  // points between parts
-	sample      = 26 // points: width of a line's sample in the legend
+	sampleWidth = 22 // points: of the sample in a legend
 )
+
+// Sizes of letters at three columns [points].
+const (
+	titleSize = 11.5
+	textSize  = 8.5
+	tickSize  = 8
+	noteSize  = 7.5
+)
+
+// inkColour is a colour with its opacity.
+type inkColour = color.NRGBA
+
+func rgb(hex uint32) inkColour {
+	return inkColour{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xFF}
+}
 
 // A look is how one series is drawn.
 type look struct {
-	colour color.NRGBA
+	colour inkColour
 	dashes []vg.Length
 	mark   draw.GlyphDrawer // of observed points
 	solid  draw.GlyphDrawer // the same filled, for points that were fitted
@@ -30,19 +43,19 @@ type look struct {
 // looks are the colours of Okabe and Ito (2008) that keep their contrast on
 // white, each with dashes and marks of its own.
 var looks = [...]look{
-	{color.NRGBA{0x00, 0x72, 0xB2, 0xFF}, nil, draw.RingGlyph{}, draw.CircleGlyph{}},                               // blue
-	{color.NRGBA{0xD5, 0x5E, 0x00, 0xFF}, []vg.Length{6, 2.5}, draw.SquareGlyph{}, draw.BoxGlyph{}},                // vermilion
-	{color.NRGBA{0x00, 0x9E, 0x73, 0xFF}, []vg.Length{1.5, 2}, draw.TriangleGlyph{}, draw.PyramidGlyph{}},          // bluish green
-	{color.NRGBA{0xCC, 0x79, 0xA7, 0xFF}, []vg.Length{8, 2, 1.5, 2}, diamond{}, diamond{filled: true}},             // reddish purple
-	{color.NRGBA{0xE6, 0x9F, 0x00, 0xFF}, []vg.Length{3, 1.5}, draw.PlusGlyph{}, draw.PlusGlyph{}},                 // orange
-	{color.NRGBA{0x56, 0xB4, 0xE9, 0xFF}, []vg.Length{8, 2, 1.5, 2, 1.5, 2}, draw.CrossGlyph{}, draw.CrossGlyph{}}, // sky blue
+	{rgb(0x0072B2), nil, draw.RingGlyph{}, draw.CircleGlyph{}},                               // blue
+	{rgb(0xD55E00), []vg.Length{6, 2.5}, draw.SquareGlyph{}, draw.BoxGlyph{}},                // vermilion
+	{rgb(0x009E73), []vg.Length{1.5, 2}, draw.TriangleGlyph{}, draw.PyramidGlyph{}},          // bluish green
+	{rgb(0xCC79A7), []vg.Length{8, 2, 1.5, 2}, diamond{}, diamond{filled: true}},             // reddish purple
+	{rgb(0xE69F00), []vg.Length{3, 1.5}, draw.PlusGlyph{}, draw.PlusGlyph{}},                 // orange
+	{rgb(0x56B4E9), []vg.Length{8, 2, 1.5, 2, 1.5, 2}, draw.CrossGlyph{}, draw.CrossGlyph{}}, // sky blue
 }
 
 var (
-	black    = color.NRGBA{0x20, 0x20, 0x20, 0xFF}
-	grey     = color.NRGBA{0x60, 0x60, 0x60, 0xFF}
-	faint    = color.NRGBA{0xDD, 0xDD, 0xDD, 0xFF}
-	white    = color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}
+	black    = rgb(0x202020)
+	grey     = rgb(0x606060)
+	faint    = rgb(0xDDDDDD)
+	white    = rgb(0xFFFFFF)
 	eventInk = draw.LineStyle{Color: grey, Width: 0.8, Dashes: []vg.Length{1, 2}}
 )
 
@@ -51,7 +64,7 @@ func (l look) line() draw.LineStyle {
 }
 
 // band is the colour of the band around a line.
-func (l look) band() color.NRGBA {
+func (l look) band() inkColour {
 	c := l.colour
 	c.A = 0x48
 	return c
@@ -66,13 +79,26 @@ func (l look) glyph(fitted bool) draw.GlyphStyle {
 }
 
 // letters returns the style of text of a size in points.
-func letters(size vg.Length, ink color.Color, bold bool) text.Style {
+func letters(size vg.Length, ink inkColour, bold bool) text.Style {
 	f := font.Font{Typeface: "Liberation", Variant: "Sans", Size: size}
 	if bold {
 		f.Weight = 3 // bold
 	}
 	return text.Style{Color: ink, Font: f, Handler: text.Plain{Fonts: font.DefaultCache}}
 }
+
+// blues and reds are shades from little to much, light to dark, after ColorBrewer
+// (Brewer and Harrower: YlGnBu and OrRd, safe for the colour-blind).
+var (
+	blues = [...]inkColour{
+		rgb(0xFFFFCC), rgb(0xC7E9B4), rgb(0x7FCDBB),
+		rgb(0x41B6C4), rgb(0x2C7FB8), rgb(0x253494),
+	}
+	reds = [...]inkColour{
+		rgb(0xFEF0D9), rgb(0xFDD49E), rgb(0xFDBB84),
+		rgb(0xFC8D59), rgb(0xE34A33), rgb(0xB30000),
+	}
+)
 
 // diamond is a glyph that gonum lacks.
 type diamond struct{ filled bool }

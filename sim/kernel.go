@@ -59,6 +59,8 @@ type Kernel struct {
 	out       *DayOutcome
 	diaries   []Diary
 	keep      bool
+	watch     bits // whose moments are kept; nil mostly: see kernel_watch.go
+	moments   []Moment
 	broken    error
 }
 
@@ -194,7 +196,7 @@ func (k *Kernel) Run(replicate uint64) (*Outcome, error) {
 	m := k.m
 	out := &Outcome{Replicate: replicate}
 	k.replicate, k.broken = replicate, nil
-	k.diaries = k.diaries[:0]
+	k.diaries, k.moments = k.diaries[:0], k.moments[:0]
 	k.events = nil
 	if m.Plan != nil {
 		k.events = m.Plan(replicate)
@@ -224,6 +226,9 @@ func (k *Kernel) runDay(day int) {
 	k.drawPoints()
 	for t := 0; t+1 < len(k.bounds); t++ {
 		k.happen(t)
+		if k.watch != nil && t == 0 {
+			k.noteMorning()
+		}
 		k.listen(ofAttack, t)
 		k.liveThrough(t)
 		k.cast(float32(k.bounds[t+1]))

@@ -52,6 +52,9 @@ func (p *place) reached(a arrival, window float32) int {
 }
 
 func (k *Kernel) turnAway(voter uint32, minute float32) {
+	if k.watches(voter) {
+		k.noteAway(voter, minute)
+	}
 	s := &k.state[voter]
 	s.where, s.when = turnedAway, minute
 	k.beQuiet(s, minute)
@@ -75,6 +78,9 @@ func (k *Kernel) wait(a arrival, r *record, p *place, opens float64) {
 		k.turnAway(a.voter, a.minute)
 		return
 	}
+	if k.watches(a.voter) {
+		k.noteUntil(CameTooEarly, a.voter, a.minute, float32(opens))
+	}
 	s := &k.state[a.voter]
 	s.where, s.when = waiting, a.minute
 	p.waiting = append(p.waiting, a.voter)
@@ -96,6 +102,9 @@ func (k *Kernel) faceDoor(a arrival, r *record, p *place, c *Place, reached int)
 		return
 	}
 	k.out.Counters[r.centre].MetCrowd++
+	if k.watches(a.voter) {
+		k.noteCrowd(a, c, crowd, side, reached)
+	}
 	if !k.m.Without.Has(DoorMechanism) {
 		crowd.Police, crowd.Clears, crowd.Arrivals = c.Police, c.Clears, float64(reached)
 		risk := k.p.CrowdRisk(crowd, k.class(r).PoliceTrust)
@@ -130,6 +139,11 @@ func (k *Kernel) crowdAt(centre int, minute float64) (agents.Gathering, int) {
 }
 
 func (k *Kernel) wishAtDoor(a arrival, r *record, c *Place, crowd agents.Gathering, side int, risk float64) float64 {
+	return k.bounded(r, a.voter, k.p.Wish(k.motivesAtDoor(a, r, c, crowd, side, risk)))
+}
+
+// motivesAtDoor returns what a voter weighs before a crowd.
+func (k *Kernel) motivesAtDoor(a arrival, r *record, c *Place, crowd agents.Gathering, side int, risk float64) agents.Motives {
 	s := &k.state[a.voter]
 	m := k.motives(a.voter, r, c)
 	m.Social = k.social(a.voter, r)
@@ -141,12 +155,15 @@ func (k *Kernel) wishAtDoor(a arrival, r *record, c *Place, crowd agents.Gatheri
 		Ordinary: k.class(r).OrdinaryVisible, Kind: crowd.Kind, Local: crowd.Local, Gaze: k.p.Gaze(crowd.Size),
 		Anonymous: c.Screened, Known: c.Known,
 	})
-	return k.bounded(r, a.voter, k.p.Wish(m))
+	return m
 }
 
 // turnBack sends a voter home who now believes the truth and begins to tell it.
 func (k *Kernel) turnBack(a arrival, r *record, risk float64) {
 	s := &k.state[a.voter]
+	if k.watches(a.voter) {
+		k.note(WentBack, a.voter, float64(a.minute)).Level = risk
+	}
 	s.where, s.when = turnedBack, a.minute
 	k.beQuiet(s, a.minute)
 	s.crowdLevel, s.crowdTime = float32(risk), a.minute
@@ -165,6 +182,9 @@ func (k *Kernel) goIn(a arrival, r *record, p *place) {
 	s := &k.state[a.voter]
 	s.when = a.minute
 	if r.marks.Has(agents.Unlisted) {
+		if k.watches(a.voter) {
+			k.note(NotListed, a.voter, float64(a.minute))
+		}
 		s.where = notOnList
 		return
 	}
@@ -172,6 +192,9 @@ func (k *Kernel) goIn(a arrival, r *record, p *place) {
 	served := max(a.minute, k.free[station])
 	if !k.m.Without.Has(QueueMechanism) {
 		served += float32(1 / k.p.ServiceRate)
+	}
+	if k.watches(a.voter) {
+		k.noteUntil(Queued, a.voter, a.minute, served)
 	}
 	k.free[station] = served
 	s.where = inside
@@ -203,6 +226,9 @@ func (k *Kernel) cast(before float32) {
 
 func (k *Kernel) castOne(v insider, centre int) {
 	s := &k.state[v.voter]
+	if k.watches(v.voter) {
+		k.note(Cast, v.voter, float64(v.cast))
+	}
 	s.where, s.when = voted, v.cast
 	k.voted.set(int(v.voter))
 	mark := k.markOf(v.cast)

@@ -126,7 +126,10 @@ func (k *Kernel) announce(m0 float64) {
 		case Frighten:
 			for _, v := range o.Voters {
 				if k.lives.has(int(v)) {
-					k.believe(v, o.Level, m0)
+					taken := k.believe(v, o.Level, m0)
+					if k.watches(v) {
+						k.noteNews(Feared, v, -1, -1, o.Level, m0, taken)
+					}
 				}
 			}
 		default:
@@ -143,6 +146,9 @@ func (k *Kernel) storm(o Order, m0 float64) {
 	for s := e.StationFirst[o.Centre]; s < e.StationFirst[o.Centre+1]; s++ {
 		row := k.m.boxAddress(o.Centre, int(s-e.StationFirst[o.Centre]))
 		if k.numbers.destroy.Uniform(row, p.storms) < o.Chance && !k.m.Without.Has(DestructionMechanism) {
+			if k.watch != nil {
+				k.noteSmashed(o.Centre, int(s), m0)
+			}
 			k.smashed[s] = float32(m0)
 		}
 	}
@@ -158,32 +164,19 @@ func (k *Kernel) storm(o Order, m0 float64) {
 
 // witness makes a voter believe in an attack that it saw, and tell of it.
 func (k *Kernel) witness(voter uint32, m0 float64, centre int) {
-	k.believe(voter, 1, m0)
-	k.tellAttack(voter, m0, centre)
-}
-
-// broadcast lets residents hear a report (section 7.8).
-func (k *Kernel) broadcast(o Order, m0 float64) {
-	e := k.m.Electorate
-	for _, c := range o.Hearers {
-		for i := int(e.CentreFirst[c]); i < int(e.CentreFirst[c+1]); i++ {
-			if !k.lives.has(i) || k.numbers.report.Uniform(k.m.address(i), o.Luck) >= o.Chance {
-				continue
-			}
-			s := &k.state[i]
-			if o.Kind == ReportAttack {
-				k.believe(uint32(i), k.beliefFrom(uint32(i), o.Centre), m0)
-				s.flags |= believer
-			} else if float32(m0) > s.crowdTime {
-				s.crowdLevel, s.crowdTime = float32(o.Level), float32(m0)
-			}
-		}
+	taken := k.believe(voter, 1, m0)
+	if k.watches(voter) {
+		k.noteNews(SawAttack, voter, -1, centre, 1, m0, taken)
 	}
+	k.tellAttack(voter, m0, centre)
 }
 
 // empty sends away who waits at or is inside a centre that is not open any more.
 func (k *Kernel) empty(p *place, centre int, m0 float32, stormed bool) {
 	send := func(voter uint32) {
+		if k.watches(voter) {
+			k.noteSent(voter, m0, stormed)
+		}
 		s := &k.state[voter]
 		s.where, s.when, s.quiet = stranded, m0, m0+float32(k.p.IgnoreAfter)
 		if stormed {

@@ -14,12 +14,19 @@ func (k *Kernel) lookAtUsual(minute float64) {
 // consider lets a voter weigh one of its own points at home.
 func (k *Kernel) consider(c departure) {
 	s := &k.state[c.voter]
-	if s.where >= notOnList || c.candidate.minute <= s.quiet || s.flags&noMore != 0 {
+	rests := s.where >= notOnList || c.candidate.minute <= s.quiet || s.flags&noMore != 0
+	if k.watches(c.voter) {
+		k.noteOccasion(c, rests)
+	}
+	if rests {
 		return
 	}
 	r := &k.records[c.voter]
 	if !k.wants(c.voter, float64(c.minute), float64(c.need)) {
 		return
+	}
+	if k.watches(c.voter) {
+		k.noteUntil(SetOut, c.voter, c.minute, c.candidate.minute)
 	}
 	k.setOut(c.voter, arrival{minute: c.candidate.minute, voter: c.voter, need: c.need, k: c.k, centre: r.centre})
 	k.out.Counters[r.centre].SetOut++
@@ -47,29 +54,14 @@ func (k *Kernel) setOut(voter uint32, a arrival) {
 func (k *Kernel) invite(a departure) {
 	asker := a.voter
 	home := &k.records[asker]
-	lo := int(asker) - int(home.place)
-	hi := lo + int(home.mates)
-	mates := -1
-	for i := lo; i < hi; i++ {
-		if k.lives.has(i) {
-			mates++
-		}
-	}
-	if mates <= 0 {
+	asked, ok := k.partner(asker, home)
+	if !ok {
 		return
 	}
-	nth := int(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(mates))
-	asked := lo
-	for ; ; asked++ {
-		if asked == int(asker) || !k.lives.has(asked) {
-			continue
-		}
-		if nth == 0 {
-			break
-		}
-		nth--
-	}
 	need, willing := k.p.JoinNeed(k.numbers.join.Uniform(k.m.pair(int(asker), asked, 0)))
+	if k.watches(asker) || k.watches(uint32(asked)) {
+		k.noteInvitation(a, asked, need, willing)
+	}
 	if !willing {
 		return
 	}
@@ -80,8 +72,36 @@ func (k *Kernel) invite(a departure) {
 	if !k.wants(uint32(asked), float64(a.minute), float64(need)) {
 		return
 	}
+	if k.watches(uint32(asked)) {
+		k.noteUntil(SetOut, uint32(asked), a.minute, a.candidate.minute)
+	}
 	k.setOut(uint32(asked), arrival{minute: a.candidate.minute, voter: uint32(asked), need: need, k: joined | a.k, centre: r.centre})
 	k.out.Counters[r.centre].Joined++
+}
+
+// partner returns the housemate whom a voter asks along, where it has one.
+func (k *Kernel) partner(asker uint32, home *record) (asked int, ok bool) {
+	lo := int(asker) - int(home.place)
+	hi := lo + int(home.mates)
+	mates := -1
+	for i := lo; i < hi; i++ {
+		if k.lives.has(i) {
+			mates++
+		}
+	}
+	if mates <= 0 {
+		return 0, false
+	}
+	nth := int(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(mates))
+	for asked = lo; ; asked++ {
+		if asked == int(asker) || !k.lives.has(asked) {
+			continue
+		}
+		if nth == 0 {
+			return asked, true
+		}
+		nth--
+	}
 }
 
 // joined marks the number of the point of who was asked along; the other bits are

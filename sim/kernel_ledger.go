@@ -12,6 +12,9 @@ func (k *Kernel) finish() {
 	if k.m.Days[k.day].CutQueue {
 		for c := range k.places {
 			for _, v := range k.places[c].inside {
+				if k.watches(v.voter) {
+					k.note(SentHome, v.voter, float64(end))
+				}
 				s := &k.state[v.voter]
 				s.where, s.when = stranded, end
 			}
@@ -41,6 +44,9 @@ func (k *Kernel) balance(end float32) {
 			s.when = end
 		}
 		status := k.status(i)
+		if k.watches(uint32(i)) {
+			k.noteEnd(uint32(i), status)
+		}
 		centre := int(e.Centre[i])
 		if centre == electorate.Abroad {
 			centre = abroad

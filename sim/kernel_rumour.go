@@ -139,9 +139,16 @@ func (k *Kernel) hear(x telling) {
 	s := &k.state[x.hearer]
 	if x.kind == ofAttack {
 		centre := int(x.level)
-		k.believe(x.hearer, k.beliefFrom(x.hearer, centre), x.minute)
+		level := k.beliefFrom(x.hearer, centre)
+		taken := k.believe(x.hearer, level, x.minute)
+		if k.watches(x.hearer) {
+			k.noteNews(ToldOfAttack, x.hearer, int(x.teller), centre, level, x.minute, taken)
+		}
 		k.tellAttack(x.hearer, x.minute, centre)
 		return
+	}
+	if k.watches(x.hearer) {
+		k.noteTold(x, x.sight > s.crowdTime)
 	}
 	if x.sight > s.crowdTime {
 		s.crowdLevel, s.crowdTime = x.level, x.sight
@@ -153,19 +160,49 @@ func (k *Kernel) hear(x telling) {
 	}
 }
 
+// broadcast lets residents hear a report (section 7.8).
+func (k *Kernel) broadcast(o Order, m0 float64) {
+	e := k.m.Electorate
+	for _, c := range o.Hearers {
+		for i := int(e.CentreFirst[c]); i < int(e.CentreFirst[c+1]); i++ {
+			if !k.lives.has(i) || k.numbers.report.Uniform(k.m.address(i), o.Luck) >= o.Chance {
+				continue
+			}
+			s := &k.state[i]
+			if o.Kind == ReportAttack {
+				level := k.beliefFrom(uint32(i), o.Centre)
+				taken := k.believe(uint32(i), level, m0)
+				if k.watches(uint32(i)) {
+					k.noteNews(ReadOfAttack, uint32(i), -1, o.Centre, level, m0, taken)
+				}
+				s.flags |= believer
+				continue
+			}
+			taken := float32(m0) > s.crowdTime
+			if k.watches(uint32(i)) {
+				k.noteNews(ReadOfCrowd, uint32(i), -1, -1, o.Level, m0, taken)
+			}
+			if taken {
+				s.crowdLevel, s.crowdTime = float32(o.Level), float32(m0)
+			}
+		}
+	}
+}
+
 // believe makes a voter believe in an attack, unless it believes more already. A
 // higher belief on top of another counts from the beginning of the step, or from
-// the first hearing in it.
-func (k *Kernel) believe(voter uint32, level float64, minute float64) {
+// the first hearing in it. It reports whether the voter took it up.
+func (k *Kernel) believe(voter uint32, level float64, minute float64) bool {
 	s := &k.state[voter]
 	now := k.absolute(minute)
 	if s.attackLevel > 0 && k.p.FadedAttack(float64(s.attackLevel), now-s.attackTime) >= level {
-		return
+		return false
 	}
 	if s.attackLevel > 0 {
 		now = max(s.attackTime, k.absolute(k.m0))
 	}
 	s.attackLevel, s.attackTime = float32(level), now
+	return true
 }
 
 // beliefFrom returns b of who hears of an attack on a centre (eq. 13). It is the

@@ -1,6 +1,11 @@
 package sim
 
-import "turnout/agents"
+import (
+	"strings"
+
+	"turnout/agents"
+	"turnout/internal/wording"
+)
 
 // Area is a set of names on the register: those of some polling centres or,
 // where Groups is not nil, of some groups.
@@ -12,6 +17,24 @@ type Area struct {
 	Abroad     bool   // names without a centre belong to it as well
 	Groups     []int  // indices into Margins.Groups
 }
+
+// Label returns a short name of the area for tables and figures.
+func (a Area) Label() string { return ShortName(a.Code, a.Name) }
+
+// ShortName returns the short name of a place: its name, as far as it is short, else
+// without what stands in brackets, else its code.
+func ShortName(code, name string) string {
+	if wording.Width(name) <= longestLabel {
+		return name
+	}
+	short, _, _ := strings.Cut(name, " (")
+	if wording.Width(short) <= longestLabel || code == "" {
+		return short
+	}
+	return strings.ToUpper(code[:1]) + code[1:]
+}
+
+const longestLabel = 26 // columns of a terminal
 
 // Base says what a turnout is a share of.
 type Base string

@@ -5,11 +5,16 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
 	"turnout/internal/files"
+	"turnout/internal/wording"
+	"turnout/plots"
+	"turnout/plots/gallery"
 	"turnout/scenarios"
+	"turnout/sim"
 	"turnout/sim/store"
 )
 
@@ -56,35 +61,79 @@ func (d *folders) discard() {
 	}
 }
 
-// write puts the files of the i-th scenario in place as a whole.
-func (d *folders) write(i int, r *store.Run) error {
-	if _, err := store.Write(d.stages[i].Path, r); err != nil {
+// write puts the files of the i-th scenario in place as a whole, with figures
+// where they are wanted.
+func (d *folders) write(i int, r *store.Run, figures bool) error {
+	path := d.stages[i].Path
+	if _, err := store.Write(path, r); err != nil {
 		return err
 	}
+	if figures {
+		if err := drawInto(path); err != nil {
+			return err
+		}
+	}
 	return d.stages[i].Commit()
+}
+
+// drawInto draws the figures of a run from the files in its folder.
+func drawInto(path func(string) string) error {
+	g, err := gallery.Open(path("."))
+	if err != nil {
+		return err
+	}
+	return redraw(g, plots.ThreeColumns, nil, path)
+}
+
+// redraw draws figures into their place in the folder of a run.
+func redraw(g *gallery.Gallery, width plots.Width, names []string, path func(string) string) error {
+	if err := os.MkdirAll(path(gallery.Folder), 0o777); err != nil {
+		return err
+	}
+	written, err := g.Draw(width, names, gallery.InFolder(path))
+	if err != nil {
+		return err
+	}
+	for i, name := range written {
+		written[i] = gallery.Folder + "/" + name
+	}
+	_, err = store.Put(path, written)
+	return err
 }
 
 // stored returns a finished run as the store wants it.
 func (f *runFlags) stored(w *world, s *scenario, r *finishedRun, before []*finishedRun, began time.Time) *store.Run {
 	run := &store.Run{
 		Model: r.model, Outcomes: r.outcomes, Areas: w.places.areas, Municipalities: w.places.municipalities,
-		Centres: w.places.centres, Communities: w.places.communities, Comparisons: r.comparisons, Scenario: s.resolved,
+		Centres: w.places.centres, Communities: w.places.communities, Comparisons: slices.Concat(r.comparisons, r.targets), Scenario: s.resolved,
 	}
 	run.Manifest = store.Manifest{
 		Program:  programOf(),
-		Case:     store.Case{Name: w.c.Name, Digest: w.c.Digest},
+		Case:     store.Case{Name: w.c.Name, Title: w.c.Title, Digest: w.c.Digest},
 		Scenario: store.Scenario{Name: s.name, Title: s.title, Resolved: string(s.resolved)},
 		Seed:     f.seed, First: f.first, Replicates: int(f.replicates), StepMinutes: float64(f.step),
 		Electorate:  store.Electorate{Seed: f.electorate, Area: f.area, Names: w.electorate.Names(), Cut: w.electorate.Cut},
 		Without:     append([]string{}, f.without.names...),
 		Parameters:  w.stored(f.set),
+		Days:        daysOf(r.model),
+		Figures:     w.places.figures(),
+		Note:        f.firstLine(w),
 		Environment: environment(int(f.workers), began),
 	}
-	if len(before) > 0 {
-		run.Against, run.AgainstName = before[0].outcomes, before[0].scenario.name
-		run.Manifest.Against = run.AgainstName
+	for _, b := range before {
+		run.Earlier = append(run.Earlier, store.Finished{Name: b.scenario.name, Title: b.scenario.title, Outcomes: b.outcomes})
+		run.Manifest.Against = run.Earlier[0].Name
 	}
 	return run
+}
+
+// daysOf returns the polling days for the manifest.
+func daysOf(m *sim.Model) []store.Day {
+	var days []store.Day
+	for _, d := range m.Days {
+		days = append(days, store.Day{Date: d.Date, Opens: wording.Clock(d.Hours.Open), Closes: wording.Clock(d.Hours.Close + d.Hours.Extra)})
+	}
+	return days
 }
 
 // stored returns the parameter vector.

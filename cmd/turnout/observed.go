@@ -55,6 +55,24 @@ func observations(p *places, dates []string) []sim.Observation {
 	return all
 }
 
+// targets returns what the base was fitted to in each municipality: its ballots on
+// the day of the case. They stand in the files of a run and not in its table.
+func targets(p *places) []sim.Observation {
+	var all []sim.Observation
+	for _, m := range p.c.Municipalities {
+		area, _, simulated := p.find(strconv.Itoa(m.Code))
+		if m.TargetUse != "fit" || !simulated {
+			continue
+		}
+		all = append(all, sim.Observation{
+			Date: p.c.Date, Time: sim.FinalTime, Area: area, Measure: sim.Votes, Given: true, Value: float64(m.Target),
+			Error: sim.Uncertainty{Scale: sim.Logs, SD: m.TargetError}, Fitted: true,
+			Source: "target of the base fit: municipalities.csv of the case",
+		})
+	}
+	return all
+}
+
 func contains(list []string, x string) bool {
 	for _, y := range list {
 		if x == y {

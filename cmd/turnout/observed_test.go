@@ -71,9 +71,9 @@ func TestPlaces(t *testing.T) {
 		"north": {"north", "North", -1, true}, "3805b": {"3805b", "", 1, true}, "Mitrovica": {"11", "Mitrovica (South)", -1, true},
 	} {
 		a, inCase, simulated := p.find(name)
-		if !inCase || !simulated || a.Code != want.code || want.label != "" && label(a) != want.label ||
+		if !inCase || !simulated || a.Code != want.code || want.label != "" && a.Label() != want.label ||
 			want.centres >= 0 && len(a.Centres) != want.centres || isUncertain(a) != want.uncertain {
-			t.Errorf("%s: %q, %q, %d centres, uncertain %v, want %+v", name, a.Code, label(a), len(a.Centres), isUncertain(a), want)
+			t.Errorf("%s: %q, %q, %d centres, uncertain %v, want %+v", name, a.Code, a.Label(), len(a.Centres), isUncertain(a), want)
 		}
 	}
 	if _, inCase, _ := p.find("Atlantis"); inCase {

@@ -3,7 +3,6 @@ package main
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"turnout/agents/electorate"
 	"turnout/internal/wording"
@@ -124,17 +123,3 @@ func keep(c *cases.Case, a cases.Area) []bool {
 	}
 	return kept
 }
-
-// label returns a short name of a place for a table.
-func label(a sim.Area) string {
-	if wording.Width(a.Name) <= longestLabel {
-		return a.Name
-	}
-	short, _, _ := strings.Cut(a.Name, " (")
-	if wording.Width(short) <= longestLabel {
-		return short
-	}
-	return strings.ToUpper(a.Code[:1]) + a.Code[1:]
-}
-
-const longestLabel = 26

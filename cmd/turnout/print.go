@@ -244,7 +244,7 @@ func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
 				mark += footnote(&notes, x.scenario.name+": "+lost)
 			}
 		}
-		rows = append(rows, []string{when, label(c.area), text, sign, signed(c.Cast.Median), counted, mark})
+		rows = append(rows, []string{when, c.area.Label(), text, sign, signed(c.Cast.Median), counted, mark})
 	}
 	lines, without := fitted(columns, rows, widthOf(out), errorColumn, 6)
 	fmt.Fprintln(out, strings.Join(lines, "\n"))

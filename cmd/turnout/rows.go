@@ -20,6 +20,7 @@ type results struct {
 	outcomes    []*sim.Outcome
 	places      *places
 	comparisons []sim.Comparison
+	targets     []sim.Comparison // of the base fit; no rows of the table
 }
 
 // newResults holds outcomes against the figures of the case. Where the case has
@@ -31,14 +32,21 @@ func newResults(m *sim.Model, outcomes []*sim.Outcome, p *places, fitted, change
 	for _, d := range m.Days {
 		dates = append(dates, d.Date)
 	}
-	for _, o := range observations(p, dates) {
-		o.Fitted = o.Fitted && fitted
-		if c, ok := m.Compare(o, outcomes); ok {
-			if changed && c.Verdict == sim.Fitted {
-				c.Verdict = sim.WasFitted
+	compare := func(list []sim.Observation) (all []sim.Comparison) {
+		for _, o := range list {
+			o.Fitted = o.Fitted && fitted
+			if c, ok := m.Compare(o, outcomes); ok {
+				if changed && c.Verdict == sim.Fitted {
+					c.Verdict = sim.WasFitted
+				}
+				all = append(all, c)
 			}
-			r.comparisons = append(r.comparisons, c)
 		}
+		return all
+	}
+	r.comparisons = compare(observations(p, dates))
+	if contains(dates, p.c.Date) {
+		r.targets = compare(targets(p))
 	}
 	return r
 }

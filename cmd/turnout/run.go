@@ -30,6 +30,7 @@ type runFlags struct {
 	show       string
 	format     choice
 	quiet      bool
+	figures    bool
 }
 
 func runCommand() *cobra.Command {
@@ -41,8 +42,8 @@ func runCommand() *cobra.Command {
 beside what was observed. Without a name it runs election-day. Several scenarios run
 on the same luck, voter by voter, and their differences from the first are printed.
 
-The files of a run (tables in CSV, the resolved scenario, manifest.json) go into the
-folder turnout-out/SCENARIO. The folder of an earlier run is replaced as a whole; any
+The files of a run (tables in CSV, figures, the resolved scenario, manifest.json) go into
+the folder turnout-out/SCENARIO. The folder of an earlier run is replaced as a whole; any
 other folder that is not empty is refused. The numbers depend on scenario, case,
 parameters, seed, electorate, step and replicates, not on workers, machine or moment.`,
 		Example: `  turnout run
@@ -65,6 +66,7 @@ parameters, seed, electorate, step and replicates, not on workers, machine or mo
 	p.StringVar(&f.area, "area", "", "simulate only the municipalities of this area, without ties to others")
 	p.StringVar(&f.show, "show", "", "print only the rows of this place")
 	p.Var(&f.format, "format", "how to print")
+	p.BoolVar(&f.figures, "figures", true, "draw figures as well; turnout plot draws them later")
 	p.BoolVar(&f.quiet, "quiet", false, "show no progress")
 	p.Var(&f.step, "step", "time between two looks at what others do")
 	p.Var(&f.without, "without", "switch a mechanism of the model off; may be repeated")
@@ -103,9 +105,11 @@ func (f *runFlags) run(ctx context.Context, args []string, stdout, stderr io.Wri
 	for i, s := range w.scenarios {
 		done, err := f.simulate(ctx, w, s, bar)
 		if err == nil {
-			if err = folders.write(i, f.stored(w, s, done, finished, began)); err != nil {
+			end := bar.spin("writing tables and drawing figures")
+			if err = folders.write(i, f.stored(w, s, done, finished, began), f.figures); err != nil {
 				err = output{err}
 			}
+			end()
 		}
 		if err != nil {
 			return stopped(err, fmt.Sprintf("in %s", s.name), finished)

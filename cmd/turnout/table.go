@@ -133,9 +133,9 @@ func (r *results) timeText(l line) string {
 
 func placeText(c sim.Comparison) string {
 	if c.Measure == sim.StationTurnout {
-		return fmt.Sprintf("%s, stations' %.0f %% point", label(c.Area), c.Point*100)
+		return fmt.Sprintf("%s, stations' %.0f %% point", c.Area.Label(), c.Point*100)
 	}
-	return label(c.Area)
+	return c.Area.Label()
 }
 
 func estimateText(c sim.Comparison) string {

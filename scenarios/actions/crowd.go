@@ -108,7 +108,7 @@ func (a *Crowd) Plan(w *World) []sim.Event {
 	for i, s := range a.Timetable {
 		events[0].Looks = append(events[0].Looks, float64(*s.Leave))
 		leave := a.later(fmt.Sprintf("leaves-%d", i+1), sim.Timing{Minute: float64(*s.Leave)}, func(*sim.Conditions) {})
-		leave.Says = "these crowds move on to " + municipality(w.Atlas, destinations(w.Atlas, string(s.To))[0])
+		leave.Says = "the crowds " + centres(w, a.here(w)) + " move on to " + municipality(w.Atlas, destinations(w.Atlas, string(s.To))[0])
 		events = append(events, leave)
 	}
 	if a.Broadcast == nil {

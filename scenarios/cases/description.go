@@ -25,9 +25,18 @@ type Description struct {
 	InvalidShare float64 `yaml:"invalid_share" jsonschema:"minimum=0,maximum=1" doc:"share of the cast ballots that are not valid"`
 
 	Areas    []Area   `yaml:"areas" doc:"named sets of municipalities or centres"`
+	Figures  Figures  `yaml:"figures" doc:"which places the figures of a run show; without it all named areas"`
 	Ordinary []Cue    `yaml:"ordinary" doc:"cues of an ordinary day; what is not listed is 0"`
 	Classes  []Class  `yaml:"classes" jsonschema:"required,minItems=1" doc:"voters who share priors; the first that fits"`
 	Sources  []Credit `yaml:"sources" doc:"who is to be credited"`
+}
+
+// Figures says which places the figures of a run show, all by the names of areas.
+type Figures struct {
+	Curves []string `yaml:"curves" doc:"areas whose turnout over the day is drawn in one plot, at most 6"`
+	Panels []string `yaml:"panels" doc:"areas whose municipalities have a small plot each"`
+	Ledger []string `yaml:"ledger" doc:"areas whose names are accounted for, at most 5"`
+	Close  string   `yaml:"close" doc:"area that the map shows enlarged"`
 }
 
 // Hours are the hours announced before the day.

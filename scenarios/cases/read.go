@@ -154,6 +154,7 @@ func (r *reader) checkDescription(report func(path, found, wanted string, candid
 	if rest != 1 {
 		report("classes", fmt.Sprintf("%d classes without a community", rest), "one, for everybody else", nil)
 	}
+	c.Figures.check(c.Areas, report)
 	for i, cue := range c.Ordinary {
 		at := fmt.Sprintf("ordinary[%d]", i)
 		if !slices.Contains(givers[1:], cue.Giver) {
@@ -162,6 +163,32 @@ func (r *reader) checkDescription(report func(path, found, wanted string, candid
 		if !slices.Contains(classes, cue.Class) {
 			report(at+".class", cue.Class, "a class", classes)
 		}
+	}
+}
+
+// check wants the names of areas, and no more than a figure can show.
+func (f Figures) check(areas []Area, report func(path, found, wanted string, candidates []string)) {
+	var names []string
+	for _, a := range areas {
+		names = append(names, a.Name)
+	}
+	lists := []struct {
+		key   string
+		names []string
+		most  int
+	}{{"curves", f.Curves, 6}, {"panels", f.Panels, 6}, {"ledger", f.Ledger, 5}}
+	for _, list := range lists {
+		if len(list.names) > list.most {
+			report("figures."+list.key, fmt.Sprintf("%d areas", len(list.names)), fmt.Sprintf("at most %d", list.most), nil)
+		}
+		for i, name := range list.names {
+			if !slices.Contains(names, name) {
+				report(fmt.Sprintf("figures.%s[%d]", list.key, i), name, "the name of an area", names)
+			}
+		}
+	}
+	if f.Close != "" && !slices.Contains(names, f.Close) {
+		report("figures.close", f.Close, "the name of an area", names)
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"turnout/internal/files"
 )
 
 // Schema is the version of the manifests that this package writes and reads.
@@ -37,6 +39,9 @@ type Manifest struct {
 	StepMinutes float64     `json:"step_minutes"`
 	Without     []string    `json:"without"` // mechanisms switched off
 	Against     string      `json:"against"` // scenario of contrast.csv, or ""
+	Note        string      `json:"note"`    // what the numbers rest on
+	Days        []Day       `json:"days"`
+	Figures     Figures     `json:"figures"`
 	Files       []File      `json:"files"`
 	Environment Environment `json:"environment"`
 }
@@ -51,7 +56,29 @@ type Program struct {
 // Case names the case and the SHA-256 of its folder.
 type Case struct {
 	Name   string `json:"name"`
+	Title  string `json:"title"`
 	Digest string `json:"sha256"`
+}
+
+// Day is one polling day with its announced hours as HH:MM.
+type Day struct {
+	Date   string `json:"date"`
+	Opens  string `json:"opens"`
+	Closes string `json:"closes"`
+}
+
+// Figures names the places that the figures show, by their codes in the tables.
+type Figures struct {
+	Curves []string `json:"curves"`
+	Panels []Panel  `json:"panels"`
+	Ledger []string `json:"ledger"`
+	Close  string   `json:"close"` // area that the map shows enlarged, "" for none
+}
+
+// Panel is a group of small plots.
+type Panel struct {
+	Name   string   `json:"name"`
+	Places []string `json:"places"` // codes of municipalities
 }
 
 // Scenario is the scenario as it ran, with all that it extends.
@@ -144,14 +171,47 @@ func Foreign(dir string) (string, error) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return "", fmt.Errorf("%s: %w", ManifestFile, err)
 	}
-	entries, err := os.ReadDir(dir)
-	for _, e := range entries {
-		listed := slices.ContainsFunc(m.Files, func(f File) bool { return f.Name == e.Name() })
-		if !listed && e.Name() != ManifestFile {
-			return e.Name(), nil
+	foreign := ""
+	err = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		name, _ := filepath.Rel(dir, path)
+		name = filepath.ToSlash(name)
+		holds := func(f File) bool { return f.Name == name || e.IsDir() && strings.HasPrefix(f.Name, name+"/") }
+		if err != nil || name == "." || name == ManifestFile || slices.ContainsFunc(m.Files, holds) {
+			return err
+		}
+		foreign = name
+		return fs.SkipAll
+	})
+	return foreign, err
+}
+
+// Put adds files that were written into the folder of a run after its tables, or
+// again, to its manifest.
+func Put(path func(name string) string, names []string) (Manifest, error) {
+	data, err := os.ReadFile(path(ManifestFile))
+	if err != nil {
+		return Manifest{}, err
+	}
+	m, err := ReadManifest(data)
+	if err != nil {
+		return m, err
+	}
+	for _, name := range names {
+		content, err := os.ReadFile(path(name))
+		if err != nil {
+			return m, err
+		}
+		now := describe(name, content)
+		if i := slices.IndexFunc(m.Files, func(f File) bool { return f.Name == name }); i >= 0 {
+			m.Files[i] = now
+		} else {
+			m.Files = append(m.Files, now)
 		}
 	}
-	return "", err
+	if data, err = m.encode(); err != nil {
+		return m, err
+	}
+	return m, files.WriteAtomic(path(ManifestFile), data)
 }
 
 // Check compares the files in a folder with the manifest and reports every one

@@ -59,8 +59,8 @@ func contrast(r *Run, s *sheet) {
 				if !r.shared(day, mark) {
 					continue
 				}
-				c := Contrast(a, day, mark, r.Outcomes, r.Against)
-				place := []string{d.Date, time, a.Code, a.Name, string(sim.OfRegister), r.AgainstName}
+				c := Contrast(a, day, mark, r.Outcomes, r.Earlier[0].Outcomes)
+				place := []string{d.Date, time, a.Code, a.Name, string(sim.OfRegister), r.Earlier[0].Name}
 				valid := make([]string, 3)
 				if time == sim.FinalTime {
 					valid = numbers(c.Valid)
@@ -73,7 +73,7 @@ func contrast(r *Run, s *sheet) {
 
 // shared reports whether the first scenario has this mark too.
 func (r *Run) shared(day, mark int) bool {
-	days := r.Against[0].Days
+	days := r.Earlier[0].Outcomes[0].Days
 	return day < len(days) && len(days[day].CastByCentre) == len(r.Outcomes[0].Days[day].CastByCentre)
 }
 

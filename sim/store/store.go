@@ -7,7 +7,12 @@
 //	                    ledger.csv                  what became of every name
 //	                    events.csv                  how often something happened
 //	                    observed.csv                observed figures beside the simulated ones
+//	                    timeline.csv                what happened when
+//	                    crowds.csv                  hard-liners by centre and time
+//	                    turned_back.csv             voters who turned back, by centre and time
+//	                    centres.csv                 where the polling centres are
 //	                    contrast.csv                paired differences, where two scenarios ran
+//	                    scenarios.csv               all scenarios so far side by side, likewise
 //	                    replicates.csv              the counts of every replicate
 //	                    scenario.yaml               the scenario as it ran
 //	                    manifest.json               how to run it again; hashes of all the others
@@ -36,13 +41,18 @@ type Run struct {
 	Communities    []sim.Area // community by area and municipality
 	Comparisons    []sim.Comparison
 
-	// Against holds, where several scenarios ran on common random numbers, the
-	// outcomes of the first of them and its name.
-	Against     []*sim.Outcome
-	AgainstName string
+	// Earlier holds, where several scenarios ran on common random numbers, those
+	// that ran before; differences are from the first of them.
+	Earlier []Finished
 
 	Scenario []byte   // the resolved scenario file
 	Manifest Manifest // without Files
+}
+
+// Finished is a scenario that ran.
+type Finished struct {
+	Name, Title string
+	Outcomes    []*sim.Outcome
 }
 
 // table is one file of the folder in the making.
@@ -61,6 +71,10 @@ func tables() []table {
 		{"events.csv", events},
 		{"observed.csv", observed},
 		{"replicates.csv", replicates},
+		{"timeline.csv", timeline},
+		{"crowds.csv", crowds},
+		{"turned_back.csv", turnedBack},
+		{"centres.csv", centres},
 	}
 }
 
@@ -74,8 +88,8 @@ func Write(path func(name string) string, r *Run) (Manifest, error) {
 		return os.WriteFile(path(name), data, 0o666)
 	}
 	all := tables()
-	if r.Against != nil {
-		all = append(all, table{"contrast.csv", contrast})
+	if r.Earlier != nil {
+		all = append(all, table{"contrast.csv", contrast}, table{"scenarios.csv", scenarios})
 	}
 	for _, t := range all {
 		s := newSheet()

@@ -28,6 +28,11 @@ func village(t *testing.T, workers int) *Run {
 	p.Mu = make([]float64, len(e.Margins.Groups))
 	m := &sim.Model{Electorate: e, Parameters: p, Voters: e.Equip(p, nil, electorate.Ordinary{}), Seed: 1, Step: 5,
 		Standing: make([]sim.Cues, 1), Days: []sim.Day{{Date: "2013-11-03", Hours: agents.Hours{Open: 420, Close: 1140}}}}
+	m.Plan = func(uint64) []sim.Event {
+		mob := sim.Crowd{Hardliners: agents.Hardliners{ID: "mob", Size: 300, From: 480, Until: 1000, Films: true, Local: 1, Community: -1}, Share: 1}
+		return []sim.Event{{ID: "crowd", Says: "crowds gather at 1 centre", Day: sim.EveryDay, Timing: sim.Timing{Minute: 480},
+			Change: func(c *sim.Conditions) { c.Crowds = append(c.Crowds, mob) }}}
+	}
 	outcomes, err := m.RunAll(context.Background(), 0, 5, workers, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -47,8 +52,8 @@ func village(t *testing.T, workers int) *Run {
 		t.Fatal("the observation has no mark")
 	}
 	r.Comparisons = []sim.Comparison{c}
-	r.Against, r.AgainstName = outcomes, "itself"
-	r.Manifest = Manifest{Program: Program{Version: "v1"}, Case: Case{"made-up", "00"}, Seed: 1<<63 + 1, Replicates: 5, StepMinutes: 5,
+	r.Earlier = []Finished{{"itself", "The same", outcomes}}
+	r.Manifest = Manifest{Program: Program{Version: "v1"}, Case: Case{"made-up", "Made up", "00"}, Seed: 1<<63 + 1, Replicates: 5, StepMinutes: 5,
 		Without: []string{}, Parameters: []Parameter{{"cue_effect", 0.1 + 0.2, true}}, Environment: Environment{Workers: workers, Command: []string{}}}
 	return r
 }
@@ -156,11 +161,13 @@ func TestTables(t *testing.T) {
 			continue
 		}
 		for i, row := range readTable(t, dir, f.Name) {
-			if row["code"] == "" || row["name"] == "" || row["date"] != "2013-11-03" {
+			date, dated := row["date"]
+			if event := row["event"] != "" && f.Name == "timeline.csv"; !event && (row["code"] == "" || row["name"] == "") || dated && date != "2013-11-03" {
 				t.Fatalf("%s, row %d: code %q, name %q, date %q", f.Name, i+2, row["code"], row["name"], row["date"])
 			}
 		}
 	}
+	dayTables(t, dir)
 	names := 0
 	for _, row := range readTable(t, dir, "replicates.csv") {
 		statuses := []string{}
@@ -190,6 +197,38 @@ func TestTables(t *testing.T) {
 	}
 	for _, row := range readTable(t, dir, "contrast.csv") {
 		if row["median"] != "0.000000" || row["cast_p95"] != "0" || (row["valid_p95"] == "0") != (row["time"] == "final") {
+			t.Errorf("a scenario differs from itself: %v", row)
+		}
+	}
+}
+
+// dayTables checks the tables of what happened where and when.
+func dayTables(t *testing.T, dir string) {
+	t.Helper()
+	if rows := readTable(t, dir, "timeline.csv"); len(rows) != 1 || rows[0]["time"] != "08:00" || rows[0]["says"] != "crowds gather at 1 centre" || rows[0]["share"] != "1.000" {
+		t.Errorf("timeline.csv holds %v", rows)
+	}
+	for _, row := range readTable(t, dir, "crowds.csv") {
+		want := "0"
+		if row["time"] >= "08:00" && row["time"] < "16:40" {
+			want = "300"
+		}
+		if row["mean"] != want || row["p95"] != want {
+			t.Errorf("at %s %s hard-liners stand at %s, want %s", row["time"], row["mean"], row["code"], want)
+		}
+	}
+	rows := readTable(t, dir, "turned_back.csv")
+	last := rows[len(rows)-1]
+	for _, row := range readTable(t, dir, "events.csv") {
+		if row["scope"] == "centre" && row["code"] == last["code"] && row["event"] == "turned back at the door" && row["mean"] != last["mean"] {
+			t.Errorf("turned_back.csv ends with %s, events.csv says %s", last["mean"], row["mean"])
+		}
+	}
+	if last["time"] != "final" || last["mean"] == "0" || len(readTable(t, dir, "centres.csv")) != 3 {
+		t.Errorf("the last row of turned_back.csv is %v", last)
+	}
+	for _, row := range readTable(t, dir, "scenarios.csv") {
+		if first := row["scenario"] == "itself"; first != (row["difference_median"] == "") || !first && row["difference_p95"] != "0.000000" {
 			t.Errorf("a scenario differs from itself: %v", row)
 		}
 	}

@@ -1,0 +1,204 @@
+// Package gallery turns the files of a run into figures.
+//
+//	folder of a run --Open--> Gallery --Figures--> plots.Figure, one after the other
+//
+// It computes nothing but what drawing needs: percentages from shares, counts by
+// quarter of an hour from counts before a time. A run that has just ended is drawn
+// from its files too, so drawing it again gives the same bytes.
+package gallery
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"turnout/internal/wording"
+	"turnout/plots"
+	"turnout/sim/store"
+)
+
+// Folder is where the figures of a run stand in its folder.
+const Folder = "figures"
+
+// Gallery is a run that can be drawn.
+type Gallery struct {
+	*store.Folder
+}
+
+// Open opens the folder of a run.
+func Open(dir string) (*Gallery, error) {
+	f, err := store.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	if len(f.Days) == 0 {
+		return nil, wording.Problem{File: f.Path(store.ManifestFile), Path: "days", Found: "no polling day", Wanted: "the manifest of a run of this version"}
+	}
+	return &Gallery{f}, nil
+}
+
+// Named is a figure and the name of its files.
+type Named struct {
+	Name   string
+	Figure plots.Figure
+}
+
+// kind is a kind of figure: how it is made of the files of one day of a run.
+type kind struct {
+	name string
+	make func(d *day) (plots.Figure, error) // nil, nil: there is nothing to draw
+}
+
+func kinds() []kind {
+	return []kind{
+		{"turnout", (*day).curves},
+		{"municipalities", (*day).multiples},
+		{"ledger", (*day).ledger},
+		{"map", (*day).dots},
+		{"turned-back", (*day).turned},
+		{"scenarios", (*day).contrast},
+	}
+}
+
+// Kinds returns the names of all kinds of figures.
+func Kinds() []string {
+	var names []string
+	for _, k := range kinds() {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// Figures returns the figures of the run, those of the first polling day first. A
+// further day has its date in the names of its figures.
+func (g *Gallery) Figures() ([]Named, error) {
+	var all []Named
+	for i := range g.Days {
+		d, err := g.day(i)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range kinds() {
+			f, err := k.make(d)
+			if err != nil {
+				return nil, err
+			}
+			if f == nil {
+				continue
+			}
+			name := k.name
+			if i > 0 {
+				name += "-" + d.date
+			}
+			all = append(all, Named{name, f})
+		}
+	}
+	return all, nil
+}
+
+// Draw draws every figure that is asked for (all where none is named), each to
+// where path says, and returns the names of the files.
+func (g *Gallery) Draw(width plots.Width, names []string, file func(string) string) (written []string, err error) {
+	figures, err := g.Figures()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range figures {
+		if len(names) > 0 && !slices.ContainsFunc(names, func(n string) bool { return n == f.Name || strings.HasPrefix(f.Name, n+"-2") }) {
+			continue
+		}
+		more, err := plots.Write(f.Figure, f.Name, width, file)
+		written = append(written, more...)
+		if err != nil {
+			return written, err
+		}
+	}
+	return written, nil
+}
+
+// InFolder returns a path function that puts figures into their place in a run.
+func InFolder(file func(string) string) func(string) string {
+	return func(name string) string { return file(path.Join(Folder, name)) }
+}
+
+// day is one polling day of a run.
+type day struct {
+	*Gallery
+	date   string
+	hours  plots.Hours
+	events []plots.Event
+}
+
+func (g *Gallery) day(i int) (*day, error) {
+	x := g.Days[i]
+	opens, ok := store.Minute(x.Opens)
+	closes, ok2 := store.Minute(x.Closes)
+	if !ok || !ok2 || closes <= opens {
+		return nil, wording.Problem{File: g.Path(store.ManifestFile), Path: fmt.Sprintf("days[%d]", i), Found: x.Opens + " to " + x.Closes, Wanted: "rising times of day"}
+	}
+	d := &day{Gallery: g, date: x.Date, hours: plots.Hours{Opens: opens, Closes: closes}}
+	t, err := g.Table("timeline.csv", "date", "time", "says", "share")
+	if err != nil {
+		return nil, err
+	}
+	return d, t.Each(func(r store.Row) {
+		minute, ok := r.Minute("time")
+		if !ok || r.Text("date") != d.date || minute < opens || minute > closes {
+			return
+		}
+		says := r.Text("says")
+		if share := r.Number("share"); share < 1 {
+			says += fmt.Sprintf(" (in %.0f %% of replicates)", 100*share)
+		}
+		d.events = append(d.events, plots.Event{Minute: minute, Says: says})
+	})
+}
+
+// head returns title, origin and notes of a figure.
+func (d *day) head(title string, notes ...string) plots.Head {
+	date := d.date
+	if at, err := time.Parse(time.DateOnly, d.date); err == nil {
+		date = at.Format("2 January 2006")
+	}
+	what := d.Scenario.Title
+	if len(d.Days) > 1 {
+		what += ", " + date
+	}
+	return plots.Head{
+		Title:    title,
+		Subtitle: fmt.Sprintf("%s. Scenario %s: %s", d.Case.Title, d.Scenario.Name, what),
+		Notes:    append([]string{d.Note}, notes...),
+		Made:     d.made(),
+	}
+}
+
+// made says in one line how the run was made.
+func (g *Gallery) made() string {
+	vector, err := json.Marshal(g.Parameters)
+	if err != nil {
+		panic(err) // numbers and texts
+	}
+	sum := sha256.Sum256(vector)
+	return fmt.Sprintf("turnout %s, commit %s; scenario %s, seed %d, electorate %d, replicates %d from %d; case %s %s; parameters %s",
+		g.Program.Version, short(g.Program.Commit), g.Scenario.Name, g.Seed, g.Electorate.Seed, g.Replicates, g.First,
+		g.Case.Name, short(g.Case.Digest), short(hex.EncodeToString(sum[:])))
+}
+
+// short returns the beginning of a hash, enough to tell it from others.
+func short(hash string) string { return hash[:min(12, len(hash))] }
+
+// band says what bands are.
+func (g *Gallery) band() string {
+	if g.Replicates == 1 {
+		return "no band: one replicate"
+	}
+	return fmt.Sprintf("5–95 %% of %s replicates", wording.Count(g.Replicates))
+}
+
+// luck is the note on what bands do not show.
+const luck = "Bands show the luck of the day over replicates, not what is unknown of the parameters, which is far more."

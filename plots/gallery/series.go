@@ -1,0 +1,281 @@
+package gallery
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"turnout/internal/wording"
+	"turnout/plots"
+	"turnout/sim"
+	"turnout/sim/store"
+)
+
+const axis = "ballots cast, % of the register"
+
+// places are the turnout of some places over the day, by their codes.
+type places map[string]*plots.Series
+
+// turnout reads the turnout of the register in areas and municipalities.
+func (d *day) turnout() (places, error) {
+	all := places{}
+	for _, file := range []string{"turnout_by_area.csv", "turnout_by_municipality.csv"} {
+		t, err := d.Table(file, "date", "time", "code", "name", "register_basis", "base", "names", "median", "p05", "p95")
+		if err != nil {
+			return nil, err
+		}
+		err = t.Each(func(r store.Row) {
+			if r.Text("date") != d.date || r.Text("base") != string(sim.OfRegister) {
+				return
+			}
+			code := r.Text("code")
+			if all[code] == nil {
+				all[code] = d.begin(sim.ShortName(code, r.Text("name")), names(r))
+			}
+			d.extend(all[code], r, "median", "p05", "p95")
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// names tells how many names a row counts; ~ marks a number that is not official.
+func names(r store.Row) string {
+	text := wording.Count(int(r.Number("names"))) + " names"
+	if basis := r.Text("register_basis"); basis != "official" {
+		text = "~" + text
+	}
+	return text
+}
+
+// begin returns a series that starts at the opening with nothing.
+func (d *day) begin(name, base string) *plots.Series {
+	return &plots.Series{Name: name, Base: base, Minutes: []float64{d.hours.Opens}, Median: []float64{0}, Low: []float64{0}, High: []float64{0}}
+}
+
+// extend adds a row to a series. The last point holds those who still queued at
+// the close: the row of the close itself is left out. Without a band it is the line.
+func (d *day) extend(s *plots.Series, r store.Row, median, low, high string) {
+	minute, ok := r.Minute("time")
+	switch {
+	case !ok:
+		minute = d.hours.Closes
+	case minute >= d.hours.Closes:
+		return
+	}
+	m, l, h := 100*r.Number(median), 100*r.Number(low), 100*r.Number(high)
+	if math.IsNaN(m) {
+		return
+	}
+	if math.IsNaN(l) || math.IsNaN(h) {
+		l, h = m, m
+	}
+	s.Minutes, s.Median = append(s.Minutes, minute), append(s.Median, m)
+	s.Low, s.High = append(s.Low, l), append(s.High, h)
+}
+
+// observed reads the observed turnout of the day by place: shares of the register,
+// and counts of ballots as shares of it.
+func (d *day) observed() (map[string][]plots.Observed, error) {
+	t, err := d.Table("observed.csv", "date", "time", "code", "measure", "base", "names", "observed", "observed_low", "observed_high",
+		"interval_p05", "interval_p95", "verdict", "shape_only", "source")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string][]plots.Observed{}
+	err = t.Each(func(r store.Row) {
+		isTurnout := r.Text("measure") == string(sim.Turnout) && r.Text("base") == string(sim.OfRegister)
+		scale := 100.0
+		if r.Text("measure") == string(sim.Votes) {
+			scale = 100 / r.Number("names")
+		} else if !isTurnout {
+			return
+		}
+		if r.Text("date") == d.date && r.Text("shape_only") != "true" {
+			all[r.Text("code")] = append(all[r.Text("code")], d.observation(r, scale))
+		}
+	})
+	return all, err
+}
+
+func (d *day) observation(r store.Row, scale float64) plots.Observed {
+	minute, ok := r.Minute("time")
+	if !ok {
+		minute = d.hours.Closes
+	}
+	verdict := sim.Verdict(r.Text("verdict"))
+	o := plots.Observed{
+		Minute: minute, Value: scale * r.Number("observed"), Low: scale * r.Number("interval_p05"), High: scale * r.Number("interval_p95"),
+		Fitted: verdict == sim.Fitted || verdict == sim.WasFitted, Source: r.Text("source"),
+	}
+	if math.IsNaN(o.Value) {
+		o.RangeOnly, o.Low, o.High = true, scale*r.Number("observed_low"), scale*r.Number("observed_high")
+	}
+	if math.IsNaN(o.Low) || math.IsNaN(o.High) {
+		o.Low, o.High = o.Value, o.Value
+	}
+	o.Low, o.High = max(0, o.Low), min(100, o.High)
+	return o
+}
+
+// sources is the note on where observed figures come from, each source once.
+func sources(list ...plots.Observed) []string {
+	var all []string
+	for _, o := range list {
+		if o.Source != "" && !slices.Contains(all, o.Source) {
+			all = append(all, o.Source)
+		}
+	}
+	if all == nil {
+		return nil
+	}
+	return []string{"Observed: " + strings.Join(all, "; ") + "."}
+}
+
+// curves is the figure of turnout in the main places.
+func (d *day) curves() (plots.Figure, error) {
+	all, err := d.turnout()
+	if err != nil {
+		return nil, err
+	}
+	observed, err := d.observed()
+	if err != nil {
+		return nil, err
+	}
+	f := &plots.Curves{Hours: d.hours, Axis: axis, Band: d.band(), Events: d.events}
+	for _, code := range d.Manifest.Figures.Curves {
+		s := all[code]
+		if s == nil {
+			return nil, d.missing(code)
+		}
+		for _, o := range observed[code] {
+			o.Series = len(f.Series)
+			f.Observed = append(f.Observed, o)
+		}
+		f.Series = append(f.Series, *s)
+	}
+	if len(f.Series) == 0 {
+		return nil, nil
+	}
+	f.Head = d.head("Turnout over the day", append([]string{luck}, sources(f.Observed...)...)...)
+	return f, nil
+}
+
+// missing is the error of a place that the tables do not have.
+func (d *day) missing(code string) error {
+	return wording.Problem{File: d.Path("turnout_by_area.csv"), Found: "no rows of " + code, Wanted: "the places that the manifest names under figures"}
+}
+
+// multiples is the figure of turnout by municipality.
+func (d *day) multiples() (plots.Figure, error) {
+	all, err := d.turnout()
+	if err != nil {
+		return nil, err
+	}
+	observed, err := d.observed()
+	if err != nil {
+		return nil, err
+	}
+	f := &plots.Multiples{Hours: d.hours, Axis: axis, Band: d.band(), Events: d.events}
+	var seen []plots.Observed
+	for _, p := range d.Manifest.Figures.Panels {
+		g := plots.PlaceGroup{Title: p.Name}
+		for _, code := range p.Places {
+			if all[code] == nil {
+				return nil, d.missing(code)
+			}
+			g.Places = append(g.Places, plots.Place{Series: *all[code], Observed: observed[code]})
+			seen = append(seen, observed[code]...)
+		}
+		f.Groups = append(f.Groups, g)
+	}
+	if len(f.Groups) == 0 {
+		return nil, nil
+	}
+	f.Head = d.head("Turnout by municipality", append([]string{luck + " Plots of one group share a scale."}, sources(seen...)...)...)
+	return f, nil
+}
+
+// contrast is the figure of several scenarios, where several ran.
+func (d *day) contrast() (plots.Figure, error) {
+	if !d.Has("scenarios.csv") {
+		return nil, nil
+	}
+	t, err := d.Table("scenarios.csv", "date", "time", "code", "name", "scenario", "title", "names", "median", "p05", "p95",
+		"difference_median", "difference_p05", "difference_p95")
+	if err != nil {
+		return nil, err
+	}
+	x := &contrasts{day: d, place: map[string]*plots.ContrastPlace{}}
+	if err := t.Each(x.add); err != nil {
+		return nil, err
+	}
+	return x.figure()
+}
+
+// contrasts gathers the rows of scenarios.csv.
+type contrasts struct {
+	*day
+	names  []string // of scenarios
+	titles []string
+	place  map[string]*plots.ContrastPlace
+}
+
+func (x *contrasts) add(r store.Row) {
+	if r.Text("date") != x.date {
+		return
+	}
+	i := slices.Index(x.names, r.Text("scenario"))
+	if i < 0 {
+		i = len(x.names)
+		x.names, x.titles = append(x.names, r.Text("scenario")), append(x.titles, fmt.Sprintf("%s: %s", r.Text("scenario"), r.Text("title")))
+	}
+	code := r.Text("code")
+	p := x.place[code]
+	if p == nil {
+		p = &plots.ContrastPlace{Name: sim.ShortName(code, r.Text("name")), Base: wording.Count(int(r.Number("names"))) + " names"}
+		x.place[code] = p
+	}
+	for len(p.Runs) <= i {
+		p.Runs = append(p.Runs, *x.begin(x.names[len(p.Runs)], p.Base))
+	}
+	x.extend(&p.Runs[i], r, "median", "p05", "p95")
+	for len(p.Differences) < i {
+		p.Differences = append(p.Differences, *x.begin(x.names[len(p.Differences)+1], p.Base))
+	}
+	if i > 0 {
+		x.extend(&p.Differences[i-1], r, "difference_median", "difference_p05", "difference_p95")
+	}
+}
+
+// most is how many places and scenarios the figure of scenarios shows.
+const mostPlaces, mostScenarios = 2, 6
+
+func (x *contrasts) figure() (plots.Figure, error) {
+	if len(x.names) < 2 {
+		return nil, nil
+	}
+	f := &plots.Contrast{Hours: x.hours, Axis: axis, Band: x.band(), Scenarios: x.titles, Events: x.events}
+	notes := []string{luck, "Events are those of " + x.names[len(x.names)-1] + "."}
+	if len(f.Scenarios) > mostScenarios {
+		notes = append(notes, fmt.Sprintf("The first %d of %d scenarios.", mostScenarios, len(f.Scenarios)))
+		f.Scenarios = f.Scenarios[:mostScenarios]
+	}
+	for _, code := range x.Manifest.Figures.Curves {
+		p := x.place[code]
+		if p == nil || len(f.Places) == mostPlaces || len(p.Runs) != len(x.names) {
+			continue
+		}
+		p.Runs, p.Differences = p.Runs[:len(f.Scenarios)], p.Differences[:len(f.Scenarios)-1]
+		f.Places = append(f.Places, *p)
+	}
+	if len(f.Places) == 0 {
+		return nil, nil
+	}
+	f.Head = x.head("Turnout under several scenarios", notes...)
+	f.Subtitle = x.Case.Title + ". All scenarios on the same luck, voter by voter"
+	return f, nil
+}
