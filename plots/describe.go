@@ -6,6 +6,7 @@ import (
 	"hash/crc32"
 	"html"
 	"strings"
+	"unicode"
 )
 
 // alternative returns the text that stands for a figure where it cannot be seen.
@@ -38,7 +39,16 @@ func describeSVG(data []byte, f Figure) []byte {
 		b.WriteString("<metadata>" + html.EscapeString(h.Made) + "</metadata>\n")
 	}
 	b.Write(bytes.TrimPrefix(data[end+1:], []byte("\n")))
-	return b.Bytes()
+	return bytes.Map(printable, b.Bytes())
+}
+
+// printable makes a space of what XML and PNG do not allow in a text, and of what
+// turns the direction of writing.
+func printable(r rune) rune {
+	if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) || r == 0xFFFE || r == 0xFFFF {
+		return ' '
+	}
+	return r
 }
 
 // describePNG does the same in chunks of international text (PNG, 11.3.4.5).
@@ -49,7 +59,7 @@ func describePNG(data []byte, f Figure) []byte {
 	b.Write(data[:header])
 	for _, t := range []struct{ key, text string }{{"Title", h.Title}, {"Description", alternative(f)}, {"Source", h.Made}} {
 		if t.text != "" {
-			writeChunk(&b, "iTXt", t.key+"\x00\x00\x00\x00\x00"+t.text)
+			writeChunk(&b, "iTXt", t.key+"\x00\x00\x00\x00\x00"+strings.Map(printable, t.text))
 		}
 	}
 	b.Write(data[header:])

@@ -3,7 +3,7 @@
 // itself in words, and has a table of what it shows.
 //
 //	Figure --lay--> page --Draw--> bytes of a PNG or SVG, the same bytes every time
-//	       --Words--> sentences    --Table--> rows    --Write--> all four files
+//	       --Words--> sentences    --Table--> rows    --Files--> all four files
 //
 // Nothing is computed here: medians, bands and errors come with the data.
 // Colours are those of Okabe and Ito and of ColorBrewer, which people with a

@@ -2,9 +2,9 @@ package plots
 
 import (
 	"bytes"
+	"encoding/xml"
 	"image/png"
-	"os"
-	"path/filepath"
+	"io"
 	"strings"
 	"testing"
 
@@ -139,9 +139,38 @@ func TestEveryFigureIsSaid(t *testing.T) {
 				}
 			}
 		}
+		if err := isXML(drawn(t, f, SVG, ThreeColumns)); err != nil {
+			t.Errorf("%s: the SVG is no XML: %v", name, err)
+		}
 		if svg := string(drawn(t, f, SVG, ThreeColumns)); !strings.Contains(svg, `role="img"`) || !strings.Contains(svg, "font-family:'Liberation") {
 			t.Errorf("%s: no role or no font in the SVG", name)
 		}
+	}
+}
+
+// isXML reads a document to its end.
+func isXML(data []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		if _, err := d.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+// Whatever stands in a name, the picture stays one.
+func TestHostileNames(t *testing.T) {
+	f := day()
+	f.Title, f.Made = `<script>"&amp;' ]]> -->`, "a\x00b <&> \u202e %s"
+	f.Series[0].Name = `Пећ & "Štrpce" <b>`
+	f.Events[0].Says = "100 % & <i>"
+	if err := isXML(drawn(t, f, SVG, OneColumn)); err != nil {
+		t.Error(err)
+	}
+	if _, err := png.Decode(bytes.NewReader(drawn(t, f, PNG, OneColumn))); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -195,15 +224,14 @@ func TestCurvesRefuse(t *testing.T) {
 	}
 }
 
-func TestWrite(t *testing.T) {
-	dir := t.TempDir()
-	written, err := Write(day(), "day", ThreeColumns, Dir(dir))
-	if err != nil || len(written) != 4 {
-		t.Fatalf("wrote %v (%v)", written, err)
+func TestFiles(t *testing.T) {
+	list, err := Files(day(), "day", ThreeColumns)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, name := range Names("day") {
-		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Size() < 100 {
-			t.Errorf("%s is missing or empty (%v)", name, err)
+	for i, name := range Names("day") {
+		if list[i].Name != name || len(list[i].Data) < 100 {
+			t.Errorf("file %d is %s with %d bytes, want %s", i, list[i].Name, len(list[i].Data), name)
 		}
 	}
 }

@@ -86,11 +86,6 @@ func curveSample(l look) func(draw.Canvas, vg.Rectangle) {
 	}
 }
 
-// boxSample shows a filled rectangle.
-func boxSample(ink inkColour) func(draw.Canvas, vg.Rectangle) {
-	return func(c draw.Canvas, box vg.Rectangle) { fillBox(c, ink, box) }
-}
-
 // letterSample shows a letter.
 func (p *page) letterSample(letter string) func(draw.Canvas, vg.Rectangle) {
 	style := p.letters(textSize, black, true)

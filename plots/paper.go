@@ -5,14 +5,11 @@ import (
 	"encoding/csv"
 	"fmt"
 	"image/png"
-	"path/filepath"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgsvg"
-
-	"turnout/internal/files"
 )
 
 // Width is how wide the paper is. The widths are those of a journal with three
@@ -86,37 +83,31 @@ func Draw(f Figure, format Format, width Width) ([]byte, error) {
 	return nil, fmt.Errorf("found format %q, want png or svg", format)
 }
 
-// Write writes a figure as NAME.png, NAME.svg, NAME.txt (its words) and NAME.csv
-// (its table), each to where path says, and returns the names of the files.
-func Write(f Figure, name string, width Width, path func(file string) string) (written []string, err error) {
-	save := func(ending string, data []byte, err error) error {
-		if err != nil {
-			return fmt.Errorf("draw %s: %w", name+ending, err)
-		}
-		written = append(written, name+ending)
-		return files.WriteAtomic(path(name+ending), data)
-	}
+// File is a file of a figure.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Files returns a figure as the files NAME.png, NAME.svg, NAME.txt (its words) and
+// NAME.csv (its table).
+func Files(f Figure, name string, width Width) ([]File, error) {
+	var list []File
 	for _, format := range []Format{PNG, SVG} {
 		data, err := Draw(f, format, width)
-		if err := save("."+string(format), data, err); err != nil {
-			return written, err
+		if err != nil {
+			return nil, fmt.Errorf("draw %s.%s: %w", name, format, err)
 		}
-	}
-	if err := save(".txt", []byte(alternative(f)), nil); err != nil {
-		return written, err
+		list = append(list, File{name + "." + string(format), data})
 	}
 	var table bytes.Buffer
-	w := csv.NewWriter(&table)
-	err = w.WriteAll(f.Table())
-	return written, save(".csv", table.Bytes(), err)
+	if err := csv.NewWriter(&table).WriteAll(f.Table()); err != nil {
+		return nil, err
+	}
+	return append(list, File{name + ".txt", []byte(alternative(f))}, File{name + ".csv", table.Bytes()}), nil
 }
 
-// Names returns the files that Write writes for a figure of that name.
+// Names returns the names of the files of a figure.
 func Names(name string) []string {
 	return []string{name + ".png", name + ".svg", name + ".txt", name + ".csv"}
-}
-
-// Dir returns a path function for files of one folder.
-func Dir(dir string) func(string) string {
-	return func(file string) string { return filepath.Join(dir, filepath.FromSlash(file)) }
 }

@@ -68,7 +68,7 @@ func (f *plotFlags) run(dirs []string, out io.Writer) error {
 // draw draws one run.
 func (f *plotFlags) draw(g *gallery.Gallery, dir string, width plots.Width, several bool, out io.Writer) error {
 	if f.out == "" {
-		if err := redraw(g, width, f.only.names, plots.Dir(dir)); err != nil {
+		if err := redraw(g, width, f.only.names, in(dir)); err != nil {
 			return err
 		}
 		fmt.Fprintf(out, "Figures: %s\n", filepath.Join(dir, gallery.Folder))
@@ -81,7 +81,7 @@ func (f *plotFlags) draw(g *gallery.Gallery, dir string, width plots.Width, seve
 	if err := os.MkdirAll(to, 0o777); err != nil {
 		return output{err}
 	}
-	written, err := g.Draw(width, f.only.names, plots.Dir(to))
+	written, err := g.Draw(width, f.only.names, in(to))
 	if err != nil {
 		return err
 	}
@@ -90,6 +90,11 @@ func (f *plotFlags) draw(g *gallery.Gallery, dir string, width plots.Width, seve
 	}
 	fmt.Fprintf(out, "%s: %s\n", to, strings.Join(written, ", "))
 	return nil
+}
+
+// in returns a path function for the files of a folder.
+func in(dir string) func(string) string {
+	return func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
 }
 
 // kinds is a flag that may be repeated, each time with one of some names or more.

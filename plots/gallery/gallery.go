@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"turnout/internal/files"
 	"turnout/internal/wording"
 	"turnout/plots"
 	"turnout/sim/store"
@@ -101,22 +102,30 @@ func (g *Gallery) Figures() ([]Named, error) {
 	return all, nil
 }
 
-// Draw draws every figure that is asked for (all where none is named), each to
-// where path says, and returns the names of the files.
+// Draw draws every figure that is asked for (all where none is named), then writes
+// their files to where file says, and returns their names. Where one cannot be
+// drawn, none is written.
 func (g *Gallery) Draw(width plots.Width, names []string, file func(string) string) (written []string, err error) {
 	figures, err := g.Figures()
 	if err != nil {
 		return nil, err
 	}
+	var drawn []plots.File
 	for _, f := range figures {
 		if len(names) > 0 && !slices.ContainsFunc(names, func(n string) bool { return n == f.Name || strings.HasPrefix(f.Name, n+"-2") }) {
 			continue
 		}
-		more, err := plots.Write(f.Figure, f.Name, width, file)
-		written = append(written, more...)
+		more, err := plots.Files(f.Figure, f.Name, width)
 		if err != nil {
+			return nil, err
+		}
+		drawn = append(drawn, more...)
+	}
+	for _, f := range drawn {
+		if err := files.WriteAtomic(file(f.Name), f.Data); err != nil {
 			return written, err
 		}
+		written = append(written, f.Name)
 	}
 	return written, nil
 }
@@ -172,9 +181,17 @@ func (d *day) head(title string, notes ...string) plots.Head {
 	return plots.Head{
 		Title:    title,
 		Subtitle: fmt.Sprintf("%s. Scenario %s: %s", d.Case.Title, d.Scenario.Name, what),
-		Notes:    append([]string{d.Note}, notes...),
+		Notes:    append([]string{d.rests()}, notes...),
 		Made:     d.made(),
 	}
+}
+
+// rests says what the numbers of the run rest on.
+func (g *Gallery) rests() string {
+	if g.Electorate.Area == "" {
+		return g.Note
+	}
+	return fmt.Sprintf("%s Only %s is simulated; ties that leave it are cut.", g.Note, g.Electorate.Area)
 }
 
 // made says in one line how the run was made.
@@ -184,9 +201,16 @@ func (g *Gallery) made() string {
 		panic(err) // numbers and texts
 	}
 	sum := sha256.Sum256(vector)
-	return fmt.Sprintf("turnout %s, commit %s; scenario %s, seed %d, electorate %d, replicates %d from %d; case %s %s; parameters %s",
-		g.Program.Version, short(g.Program.Commit), g.Scenario.Name, g.Seed, g.Electorate.Seed, g.Replicates, g.First,
+	text := fmt.Sprintf("turnout %s, commit %s; scenario %s, seed %d, electorate %d, replicates %d from %d, step %g min; case %s %s; parameters %s",
+		g.Program.Version, short(g.Program.Commit), g.Scenario.Name, g.Seed, g.Electorate.Seed, g.Replicates, g.First, g.StepMinutes,
 		g.Case.Name, short(g.Case.Digest), short(hex.EncodeToString(sum[:])))
+	if g.Electorate.Area != "" {
+		text += "; only " + g.Electorate.Area
+	}
+	if len(g.Without) > 0 {
+		text += "; without " + strings.Join(g.Without, ", ")
+	}
+	return text
 }
 
 // short returns the beginning of a hash, enough to tell it from others.
