@@ -102,7 +102,11 @@ func (f *Contrast) legend(p *page, observed []Observed) {
 	}
 	p.key(append(entries, markKey(observed)...)...)
 	p.space(2)
-	p.write(fmt.Sprintf("Lines are medians, bands %s; differences are taken replicate by replicate.", f.Band), p.letters(textSize, black, false))
+	text := fmt.Sprintf("Lines are medians, bands %s; differences are taken replicate by replicate.", f.Band)
+	if f.Band == "" {
+		text = "One replicate of each."
+	}
+	p.write(text, p.letters(textSize, black, false))
 	p.space(2)
 }
 
@@ -117,7 +121,7 @@ func (c *ContrastPlace) below(p *page, h Hours, columns int, first string, event
 		low, high = -0.5, 0.5 // nothing differs
 	}
 	name, _, _ := strings.Cut(first, ":")
-	x := &panel{events: events, title: "less " + name, aside: "percentage points", plot: p.newPlot(h, low, high, columns, "")}
+	x := &panel{events: events, title: "difference from " + name, aside: "percentage points", plot: p.newPlot(h, low, high, columns, "")}
 	for i := range c.Differences {
 		addBand(x.plot, looks[i+1], c.Differences[i].Minutes, c.Differences[i].Low, c.Differences[i].High)
 	}
@@ -146,8 +150,8 @@ func (c *ContrastPlace) highest() float64 {
 // it is from the first.
 func (f *Contrast) Words() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Curves of %s under %d scenarios on the same luck (%s), and below the differences from the first; bands are %s.",
-		f.Axis, len(f.Scenarios), strings.Join(f.Scenarios, "; "), f.Band)
+	fmt.Fprintf(&b, "Curves of %s under %d scenarios on the same luck (%s), and below the differences from the first; %s.",
+		f.Axis, len(f.Scenarios), strings.Join(f.Scenarios, "; "), bandWords(f.Band))
 	for i := range f.Places {
 		b.WriteString("\n" + f.Places[i].words(f.Hours))
 	}

@@ -15,7 +15,7 @@ type Curves struct {
 	Head
 	Hours
 	Axis     string // what the vertical axis shows, for example "ballots cast, % of the register"
-	Band     string // what the bands are, for example "5–95 % of 32 replicates"
+	Band     string // what the bands are, for example "5–95 % of 32 replicates"; "" for one replicate
 	Series   []Series
 	Observed []Observed
 	Events   []Event
@@ -69,7 +69,7 @@ func panelOf(p *page, h Hours, columns int, high float64, series []Series, obser
 func (f *Curves) key() []entry {
 	var entries []entry
 	for i, s := range f.Series {
-		entries = append(entries, entry{text: fmt.Sprintf("%s, of %s: median and %s", s.Name, s.Base, f.Band), sample: curveSample(looks[i])})
+		entries = append(entries, entry{text: fmt.Sprintf("%s, of %s: %s", s.Name, s.Base, medianAnd(f.Band)), sample: curveSample(looks[i])})
 	}
 	return entries
 }
@@ -97,9 +97,9 @@ func highestOf(top float64, list []Observed) float64 {
 // Words tells each curve at noon, at 15:00 and at the end, and the observed figures.
 func (f *Curves) Words() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Curves of %s, from %s to %s; bands are %s.", f.Axis, wording.Clock(f.Opens), wording.Clock(f.Closes), f.Band)
+	fmt.Fprintf(&b, "Curves of %s, from %s to %s; %s.", f.Axis, wording.Clock(f.Opens), wording.Clock(f.Closes), bandWords(f.Band))
 	for i, s := range f.Series {
-		b.WriteString(" " + seriesWords(&s, f.Hours, ofSeries(f.Observed, i)))
+		b.WriteString(" " + seriesWords(&s, f.Hours, f.Band != "", ofSeries(f.Observed, i)))
 	}
 	if text := eventWords(f.Events); text != "" {
 		b.WriteString(" " + text)
@@ -117,12 +117,16 @@ func ofSeries(list []Observed, series int) (own []Observed) {
 }
 
 // seriesWords tells one series in a sentence.
-func seriesWords(s *Series, h Hours, observed []Observed) string {
+func seriesWords(s *Series, h Hours, banded bool, observed []Observed) string {
 	var parts []string
 	for _, minute := range []float64{12 * 60, 15 * 60, h.Closes} {
 		if h.holds(minute) {
 			i := s.at(minute)
-			parts = append(parts, fmt.Sprintf("%s %% (%s–%s %%) at %s", percent(s.Median[i]), percent(s.Low[i]), percent(s.High[i]), wording.Clock(s.Minutes[i])))
+			text := percent(s.Median[i]) + " %"
+			if banded {
+				text += fmt.Sprintf(" (%s–%s %%)", percent(s.Low[i]), percent(s.High[i]))
+			}
+			parts = append(parts, text+" at "+wording.Clock(s.Minutes[i]))
 		}
 	}
 	text := fmt.Sprintf("%s, of %s: %s", s.Name, s.Base, strings.Join(parts, ", "))
@@ -146,8 +150,11 @@ func (f *Curves) Table() [][]string {
 func observedRows(list []Observed, series []Series) (rows [][]string) {
 	for _, o := range list {
 		kind, value := "observed", cell(o.Value)
-		if o.Fitted {
+		switch {
+		case o.Fitted:
 			kind = "observed, fitted"
+		case o.WasFitted:
+			kind = "observed, was fitted"
 		}
 		if o.RangeOnly {
 			value = ""

@@ -43,12 +43,21 @@ func letter(events []Event, apart float64) []lettered {
 			list[n-1].events = append(list[n-1].events, e)
 			continue
 		}
-		list = append(list, lettered{string(rune('a' + len(list)%26)), []Event{e}})
+		list = append(list, lettered{letterOf(len(list)), []Event{e}})
 	}
 	return list
 }
 
-// letters gives the events of a figure their letters, far enough apart for plots
+// letterOf returns a, b, ... z, A, ... Z, and then ones of another kind.
+func letterOf(i int) string {
+	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	if i < len(letters) {
+		return letters[i : i+1]
+	}
+	return string(rune('α' + i - len(letters)))
+}
+
+// lettersOf gives the events of a figure their letters, far enough apart for plots
 // in so many columns.
 func (p *page) lettersOf(events []Event, h Hours, columns int) []lettered {
 	width := p.inner()/vg.Length(columns) - 4*panelGap

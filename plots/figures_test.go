@@ -178,7 +178,7 @@ func TestLegendNamesBandAndBase(t *testing.T) {
 	text := string(drawn(t, day(), SVG, ThreeColumns))
 	for _, want := range []string{
 		"Kosovo, of 1,792,913 names: median and 5–95\u00a0% of 32 replicates", "North Mitrovica, Serb side, of 23,378 names",
-		"was not fitted to it", "was fitted to it", "only a range is known", "17:00 attack at 3 centres", "prior medians, not calibrated", "15:00",
+		"was not fitted to it", "was fitted to it", "reported: only a range is known", "17:00 attack at 3 centres", "prior medians, not calibrated", "15:00",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("found no %q in the figure", want)
@@ -198,17 +198,15 @@ func TestCurvesRefuse(t *testing.T) {
 	nan := 0.0
 	nan /= nan
 	for name, spoil := range map[string]func(c *Curves){
-		"no series":       func(c *Curves) { c.Series = nil },
-		"uneven columns":  func(c *Curves) { c.Series[0].Low = c.Series[0].Low[1:] },
-		"not a number":    func(c *Curves) { c.Series[0].Median[2] = nan },
-		"upside down":     func(c *Curves) { c.Series[0].Low[2], c.Series[0].High[2] = 90, 80 },
-		"time runs back":  func(c *Curves) { c.Series[1].Minutes[2] = 1 },
-		"above all":       func(c *Curves) { c.Observed[0].Value = 101 },
-		"unknown series":  func(c *Curves) { c.Observed[0].Series = 2 },
-		"event at night":  func(c *Curves) { c.Events[0].Minute = 30 },
-		"closes first":    func(c *Curves) { c.Closes = 300 },
-		"too long a word": func(c *Curves) { c.Series[0].Name = strings.Repeat("far", 60) },
-		"too long a note": func(c *Curves) { c.Notes[0] = strings.Repeat("far", 80) },
+		"no series":      func(c *Curves) { c.Series = nil },
+		"uneven columns": func(c *Curves) { c.Series[0].Low = c.Series[0].Low[1:] },
+		"not a number":   func(c *Curves) { c.Series[0].Median[2] = nan },
+		"upside down":    func(c *Curves) { c.Series[0].Low[2], c.Series[0].High[2] = 90, 80 },
+		"time runs back": func(c *Curves) { c.Series[1].Minutes[2] = 1 },
+		"above all":      func(c *Curves) { c.Observed[0].Value = 101 },
+		"unknown series": func(c *Curves) { c.Observed[0].Series = 2 },
+		"event at night": func(c *Curves) { c.Events[0].Minute = 30 },
+		"closes first":   func(c *Curves) { c.Closes = 300 },
 	} {
 		c := day()
 		spoil(c)
@@ -221,6 +219,22 @@ func TestCurvesRefuse(t *testing.T) {
 	}
 	if _, err := Draw(day(), SVG, 100); err == nil {
 		t.Error("100 points: found a figure, want an error")
+	}
+}
+
+// A word that is wider than the paper is cut, and nothing of it is lost.
+func TestLongWords(t *testing.T) {
+	f := day()
+	f.Title, f.Notes[0] = strings.Repeat("選挙", 90), strings.Repeat("far", 80)
+	for _, width := range []Width{OneColumn, ThreeColumns} {
+		if faults, err := Illegible(f, width); err != nil || len(faults) > 0 {
+			t.Errorf("%v %v", faults, err)
+		}
+	}
+	p := &page{width: vg.Length(OneColumn)}
+	lines := p.wrap("so "+f.Notes[0]+" so", p.letters(noteSize, grey, false), p.inner())
+	if strings.ReplaceAll(strings.Join(lines, ""), " ", "") != "so"+f.Notes[0]+"so" {
+		t.Errorf("cut into %q", lines)
 	}
 }
 

@@ -145,9 +145,9 @@ func ledgerShare(mean float64, names int) string {
 
 // Words tells for each area how many names ended in each group and status.
 func (f *Ledger) Words() string {
-	text := "What became of every name on the register."
+	text := "Names in one replicate."
 	if f.hasBand() {
-		text += " Numbers are means; whiskers are " + f.Band + "."
+		text = "Names, means of the replicates."
 	}
 	for i := range f.Areas {
 		a := &f.Areas[i]

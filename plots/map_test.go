@@ -119,7 +119,7 @@ func TestMapWords(t *testing.T) {
 	words := country().Words()
 	for _, want := range []string{
 		"Map of 48 polling centres", "from 0.00 to 100.0 %", "lowest at 3800b, ", "In the enlarged part, the four municipalities", "elsewhere",
-		"Attacked: 3800b", "(20 names, turnout 0.00 %)", "at 4 polling centres, together 92", "the largest 41 at 3800b",
+		"Attacked: 3800b", "(20 names, turnout 0.00 %)", "at 4 polling centres; the largest 41", "the largest 41 at 3800b",
 	} {
 		if !strings.Contains(words, want) {
 			t.Errorf("found no %q in %q", want, words)

@@ -80,18 +80,14 @@ func (f *Map) crowdWords() string {
 		return ""
 	}
 	slices.SortStableFunc(with, func(a, b Dot) int { return cmp.Compare(b.Crowd, a.Crowd) })
-	total := 0.0
-	for _, d := range with {
-		total += d.Crowd
-	}
 	if len(with) == 1 {
-		return fmt.Sprintf("Crowds (%s): %s at %s.", f.Crowd, persons(total), with[0].says())
+		return fmt.Sprintf("Crowds (%s): %s at %s.", f.Crowd, persons(with[0].Crowd), with[0].says())
 	}
 	var largest []string
 	for _, d := range with[:min(3, len(with))] {
 		largest = append(largest, fmt.Sprintf("%s at %s", persons(d.Crowd), d.says()))
 	}
-	return fmt.Sprintf("Crowds (%s): at %s, together %s; the largest %s.", f.Crowd, centresCounted(len(with), ""), persons(total), strings.Join(largest, ", "))
+	return fmt.Sprintf("Crowds (%s): at %s; the largest %s.", f.Crowd, centresCounted(len(with), ""), strings.Join(largest, ", "))
 }
 
 // persons writes a number of persons that may be a mean.

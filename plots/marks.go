@@ -17,7 +17,9 @@ type Observed struct {
 	Value     float64 // percent; meaningless if RangeOnly
 	Low, High float64 // range of the figure [percent]; equal where there is none
 	RangeOnly bool    // only the range is known
-	Fitted    bool    // the model was fitted to it
+	Fitted    bool    // the model was fitted to it: observed, or a target made of what was
+	WasFitted bool    // the model was fitted to it, under other parameters or voters
+	Missed    bool    // the model misses it
 	Source    string  // with its grade
 }
 
@@ -34,17 +36,22 @@ func (o Observed) check(series int) error {
 
 // says tells the figure in words.
 func (o Observed) says() string {
-	text := fmt.Sprintf("%s–%s %% observed", percent(o.Low), percent(o.High))
+	kind := " % reported"
+	if o.Fitted || o.WasFitted {
+		kind = " % to be met by the fit"
+	}
+	text := percent(o.Low) + "–" + percent(o.High) + kind
 	if !o.RangeOnly {
-		text = percent(o.Value) + " % observed"
+		text = percent(o.Value) + kind
 		if o.Low < o.High {
 			text += fmt.Sprintf(" (%s–%s %%)", percent(o.Low), percent(o.High))
 		}
 	}
-	if o.Fitted {
-		text += ", to which the model was fitted"
+	text += " at " + wording.Clock(o.Minute)
+	if o.Missed {
+		text += ", which the model misses"
 	}
-	return text + " at " + wording.Clock(o.Minute)
+	return text
 }
 
 // drawObserved draws observed figures. Those that would cover each other stand
@@ -82,6 +89,9 @@ func (o Observed) extent(y func(float64) vg.Length) (low, high vg.Length) {
 }
 
 func drawMark(c draw.Canvas, l look, o Observed, at vg.Length, y func(float64) vg.Length) {
+	if o.WasFitted {
+		l.colour = grey
+	}
 	ink := draw.LineStyle{Color: l.colour, Width: 1.1}
 	if o.Low < o.High {
 		low, high := y(o.Low), y(o.High)
@@ -93,7 +103,7 @@ func drawMark(c draw.Canvas, l look, o Observed, at vg.Length, y func(float64) v
 		return
 	}
 	c.DrawGlyphNoClip(draw.GlyphStyle{Color: white, Radius: 4.2, Shape: draw.CircleGlyph{}}, vg.Point{X: at, Y: y(o.Value)})
-	c.DrawGlyphNoClip(l.glyph(o.Fitted), vg.Point{X: at, Y: y(o.Value)})
+	c.DrawGlyphNoClip(l.glyph(o.Fitted || o.WasFitted), vg.Point{X: at, Y: y(o.Value)})
 }
 
 // markKey returns the entries for the kinds of observed figures that occur.
@@ -103,25 +113,42 @@ func markKey(list []Observed) []entry {
 		text string
 		is   Observed
 	}{
-		{"observed, with its 5–95 % range; the model was not fitted to it", Observed{Value: 0.5}},
-		{"observed, with its 5–95 % range; the model was fitted to it", Observed{Value: 0.5, Fitted: true}},
-		{"observed: only a range is known", Observed{High: 1, RangeOnly: true}},
+		{"reported, with the error assumed for it (5–95 %); the model was not fitted to it", Observed{Value: 0.5}},
+		{"the model was fitted to it: reported, or made of reported figures", Observed{Value: 0.5, Fitted: true}},
+		{"the model was fitted to it under other parameters or voters", Observed{Value: 0.5, WasFitted: true}},
+		{"reported: only a range is known", Observed{High: 1, RangeOnly: true}},
 	} {
 		same := func(o Observed) bool {
-			return o.RangeOnly == kind.is.RangeOnly && (o.RangeOnly || o.Fitted == kind.is.Fitted)
+			return o.RangeOnly == kind.is.RangeOnly && (o.RangeOnly || o.Fitted == kind.is.Fitted && o.WasFitted == kind.is.WasFitted)
 		}
 		if slices.ContainsFunc(list, same) {
-			entries = append(entries, entry{text: kind.text, sample: markSample(kind.is)})
+			entries = append(entries, entry{text: kind.text, sample: markSample(kind.is, seriesOf(list, same))})
 		}
 	}
 	return entries
 }
 
-func markSample(o Observed) func(draw.Canvas, vg.Rectangle) {
+// seriesOf returns the series that have such figures, at most two: their marks differ.
+func seriesOf(list []Observed, same func(Observed) bool) (series []int) {
+	for _, o := range list {
+		if same(o) && !slices.Contains(series, o.Series) && len(series) < 2 {
+			series = append(series, o.Series)
+		}
+	}
+	slices.Sort(series)
+	return series
+}
+
+// markSample shows the marks of some series side by side, each in its colour.
+func markSample(o Observed, series []int) func(draw.Canvas, vg.Rectangle) {
+	if o.RangeOnly {
+		series = series[:1]
+	}
 	return func(c draw.Canvas, box vg.Rectangle) {
-		plain := looks[0]
-		plain.colour = black
 		y := func(share float64) vg.Length { return box.Min.Y + vg.Length(share)*(box.Max.Y-box.Min.Y) }
-		drawMark(c, plain, o, (box.Min.X+box.Max.X)/2, y)
+		for i, s := range series {
+			at := (box.Min.X+box.Max.X)/2 + 11*(vg.Length(i)-vg.Length(len(series)-1)/2)
+			drawMark(c, looks[s], o, at, y)
+		}
 	}
 }

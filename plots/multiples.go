@@ -83,7 +83,7 @@ func (f *Multiples) compose(p *page) {
 		}
 	}
 	p.space(gap)
-	p.key(append([]entry{{text: "median and " + f.Band, sample: curveSample(looks[0])}}, markKey(observed)...)...)
+	p.key(append([]entry{{text: medianAnd(f.Band), sample: curveSample(looks[0])}}, markKey(observed)...)...)
 	p.space(2)
 	p.eventKey(letters)
 }
@@ -119,11 +119,11 @@ func (g *PlaceGroup) highest() float64 {
 // Words tells each place at noon, at 15:00 and at the end, and what was observed.
 func (f *Multiples) Words() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Small plots of %s, from %s to %s; bands are %s.", f.Axis, wording.Clock(f.Opens), wording.Clock(f.Closes), f.Band)
+	fmt.Fprintf(&b, "Small plots of %s, from %s to %s; %s.", f.Axis, wording.Clock(f.Opens), wording.Clock(f.Closes), bandWords(f.Band))
 	for _, g := range f.Groups {
 		fmt.Fprintf(&b, "\n%s.", g.Title)
 		for i := range g.Places {
-			b.WriteString(" " + seriesWords(&g.Places[i].Series, f.Hours, g.Places[i].Observed))
+			b.WriteString(" " + seriesWords(&g.Places[i].Series, f.Hours, f.Band != "", g.Places[i].Observed))
 		}
 	}
 	if text := eventWords(f.Events); text != "" {

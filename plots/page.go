@@ -123,8 +123,12 @@ func (p *page) wrap(text string, style draw.TextStyle, width vg.Length) (lines [
 	line := ""
 	text = strings.ReplaceAll(text, " %", noBreak+"%") // a number and its sign stay together
 	for _, word := range strings.Split(text, " ") {
-		if w := style.Width(word); w > width {
-			p.fail("%q is %.0f points wide, want at most %.0f", word, w.Points(), width.Points())
+		for style.Width(word) > width { // a long word is cut where the line ends
+			if line != "" {
+				lines, line = append(lines, line), ""
+			}
+			head := cut(word, style, width)
+			lines, word = append(lines, head), word[len(head):]
 		}
 		longer := strings.TrimSpace(line + " " + word)
 		if line != "" && style.Width(longer) > width {
@@ -134,6 +138,19 @@ func (p *page) wrap(text string, style draw.TextStyle, width vg.Length) (lines [
 		line = longer
 	}
 	return append(lines, line)
+}
+
+// cut returns the longest beginning of a word, at least a letter, that fits a width.
+func cut(word string, style draw.TextStyle, width vg.Length) string {
+	end := 0
+	for i, r := range word {
+		next := i + len(string(r))
+		if end > 0 && style.Width(word[:next]) > width {
+			break
+		}
+		end = next
+	}
+	return word[:end]
 }
 
 // clip shortens a text to a width, with an ellipsis.

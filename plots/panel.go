@@ -26,8 +26,8 @@ func (p *page) panels(columns int, height vg.Length, list ...*panel) {
 	for i := range grid {
 		grid[i] = make([]*plot.Plot, columns)
 	}
-	for i, x := range list {
-		grid[i/columns][i%columns] = x.plot
+	for i := range rows * columns { // an empty place is as wide as the others
+		grid[i/columns][i%columns] = list[min(i, len(list)-1)].plot
 	}
 	titles := p.panelTitles(columns, list)
 	strip := titles.height

@@ -37,6 +37,22 @@ func (s *Series) check(least float64) error {
 	return nil
 }
 
+// medianAnd says what a line with its band is, and what a line without one is.
+func medianAnd(band string) string {
+	if band == "" {
+		return "one replicate"
+	}
+	return "median and " + band
+}
+
+// bandWords says in a sentence what bands are.
+func bandWords(band string) string {
+	if band == "" {
+		return "there is one replicate and no band"
+	}
+	return "bands are " + band
+}
+
 func isShare(percent float64) bool { return percent >= 0 && percent <= 100 }
 
 // ends returns the lowest and highest percentage of the series, 0 among them.

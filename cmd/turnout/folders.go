@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -62,43 +63,51 @@ func (d *folders) discard() {
 }
 
 // write puts the files of the i-th scenario in place as a whole, with figures
-// where they are wanted.
-func (d *folders) write(i int, r *store.Run, figures bool) error {
+// where they are wanted. Figures that cannot be drawn lose no tables: undrawn says
+// why there are none.
+func (d *folders) write(ctx context.Context, i int, r *store.Run, figures bool) (undrawn, err error) {
 	path := d.stages[i].Path
 	if _, err := store.Write(path, r); err != nil {
-		return err
+		return nil, err
 	}
 	if figures {
-		if err := drawInto(path); err != nil {
-			return err
+		if undrawn = drawInto(ctx, path); undrawn != nil {
+			undrawn = fmt.Errorf("no figures in %s: %w", d.names[i], undrawn)
+			if err := os.RemoveAll(path(gallery.Folder)); err != nil {
+				return undrawn, err
+			}
 		}
 	}
-	return d.stages[i].Commit()
+	return undrawn, d.stages[i].Commit()
 }
 
 // drawInto draws the figures of a run from the files in its folder.
-func drawInto(path func(string) string) error {
+func drawInto(ctx context.Context, path func(string) string) error {
 	g, err := gallery.Open(path("."))
 	if err != nil {
 		return err
 	}
-	return redraw(g, plots.ThreeColumns, nil, path)
+	_, err = redraw(ctx, g, plots.ThreeColumns, nil, path)
+	return err
 }
 
 // redraw draws figures into their place in the folder of a run.
-func redraw(g *gallery.Gallery, width plots.Width, names []string, path func(string) string) error {
-	if err := os.MkdirAll(path(gallery.Folder), 0o777); err != nil {
-		return err
+func redraw(ctx context.Context, g *gallery.Gallery, width plots.Width, names []string, path func(string) string) (written []string, err error) {
+	if info, err := os.Lstat(path(gallery.Folder)); err == nil && !info.IsDir() {
+		return nil, output{fmt.Errorf("%s is no folder, want one or nothing", path(gallery.Folder))}
 	}
-	written, err := g.Draw(width, names, gallery.InFolder(path))
-	if err != nil {
-		return err
+	if err := os.MkdirAll(path(gallery.Folder), 0o777); err != nil {
+		return nil, output{err}
+	}
+	written, err = g.Draw(ctx, width, names, gallery.InFolder(path))
+	if err != nil || len(written) == 0 {
+		return nil, err
 	}
 	for i, name := range written {
 		written[i] = gallery.Folder + "/" + name
 	}
 	_, err = store.Put(path, written)
-	return err
+	return written, err
 }
 
 // stored returns a finished run as the store wants it.
@@ -110,14 +119,14 @@ func (f *runFlags) stored(w *world, s *scenario, r *finishedRun, before []*finis
 	run.Manifest = store.Manifest{
 		Program:  programOf(),
 		Case:     store.Case{Name: w.c.Name, Title: w.c.Title, Digest: w.c.Digest},
-		Scenario: store.Scenario{Name: s.name, Title: s.title, Resolved: string(s.resolved)},
+		Scenario: store.Scenario{Name: s.name, Title: s.title, Happened: s.Reconstructs, Resolved: string(s.resolved)},
 		Seed:     f.seed, First: f.first, Replicates: int(f.replicates), StepMinutes: float64(f.step),
 		Electorate:  store.Electorate{Seed: f.electorate, Area: f.area, Names: w.electorate.Names(), Cut: w.electorate.Cut},
 		Without:     append([]string{}, f.without.names...),
 		Parameters:  w.stored(f.set),
 		Days:        daysOf(r.model),
 		Figures:     w.places.figures(),
-		Note:        f.firstLine(w),
+		Note:        f.restsOn(w),
 		Environment: environment(int(f.workers), began),
 	}
 	for _, b := range before {

@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"turnout/agents/electorate"
 	"turnout/internal/wording"
@@ -109,7 +110,14 @@ func (p *places) isNamed(name string) bool {
 // unknownPlace is the problem with a name that the case does not know.
 func unknownPlace(flag, name string, c *cases.Case) error {
 	nearest, _ := wording.Nearest(name, c.PlaceNames())
-	return usage{wording.Problem{Path: flag, Found: name, Wanted: "an area, municipality or centre of the case " + c.Name, Nearest: nearest}}
+	return usage{wording.Problem{Path: flag, Found: name, Wanted: "an area (" + strings.Join(areaNames(c), ", ") + "), municipality or centre of the case " + c.Name, Nearest: nearest}}
+}
+
+func areaNames(c *cases.Case) (names []string) {
+	for _, a := range c.Areas {
+		names = append(names, a.Name)
+	}
+	return names
 }
 
 // keep returns which municipalities an area touches, by index.

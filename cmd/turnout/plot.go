@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -9,8 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"turnout/internal/wording"
 	"turnout/plots"
 	"turnout/plots/gallery"
+	"turnout/sim/store"
 )
 
 // plotFlags are the flags of plot.
@@ -37,7 +40,7 @@ scenarios (several scenarios side by side; in the folder of the last one that ra
   turnout plot turnout-out/election-day
   turnout plot turnout-out/election-day --columns 1 --out for-the-paper --only map,ledger`,
 		Args: arguments(1, -1, "folder"),
-		RunE: verb(func(c *cobra.Command, args []string) error { return f.run(args, c.OutOrStdout()) }),
+		RunE: verb(func(c *cobra.Command, args []string) error { return f.run(c.Context(), args, c.OutOrStdout()) }),
 	}
 	p := c.Flags()
 	p.SortFlags = false
@@ -47,28 +50,49 @@ scenarios (several scenarios side by side; in the folder of the last one that ra
 	return c
 }
 
-func (f *plotFlags) run(dirs []string, out io.Writer) error {
+func (f *plotFlags) run(ctx context.Context, dirs []string, out io.Writer) error {
 	var runs []*gallery.Gallery
+	names := map[string]string{}
 	for _, dir := range dirs {
 		g, err := gallery.Open(dir)
 		if err != nil {
-			return err
+			return hint(err, dir)
 		}
+		if other := names[g.Scenario.Name]; other != "" && f.out != "" {
+			return usage{fmt.Errorf("--out: found two runs of %s, %s and %s, want each with a folder of its own", g.Scenario.Name, other, dir)}
+		}
+		names[g.Scenario.Name] = dir
 		runs = append(runs, g)
 	}
 	width := map[string]plots.Width{"1": plots.OneColumn, "2": plots.TwoColumns, "3": plots.ThreeColumns}[f.columns.word]
 	for i, g := range runs {
-		if err := f.draw(g, dirs[i], width, len(runs) > 1, out); err != nil {
+		if err := f.draw(ctx, g, dirs[i], width, len(runs) > 1, out); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// hint names the runs that a folder holds which is none itself.
+func hint(err error, dir string) error {
+	inside, _ := filepath.Glob(filepath.Join(dir, "*", store.ManifestFile))
+	if _, missing := os.Stat(filepath.Join(dir, store.ManifestFile)); missing == nil || len(inside) == 0 {
+		return err
+	}
+	for i, path := range inside {
+		inside[i] = filepath.Dir(path)
+	}
+	return usage{wording.Problem{Found: dir + ", which is no run", Wanted: "one of the runs in it: " + strings.Join(inside, ", ")}}
+}
+
 // draw draws one run.
-func (f *plotFlags) draw(g *gallery.Gallery, dir string, width plots.Width, several bool, out io.Writer) error {
+func (f *plotFlags) draw(ctx context.Context, g *gallery.Gallery, dir string, width plots.Width, several bool, out io.Writer) error {
 	if f.out == "" {
-		if err := redraw(g, width, f.only.names, in(dir)); err != nil {
+		written, err := redraw(ctx, g, width, f.only.names, in(dir))
+		if err == nil {
+			err = f.some(written, dir)
+		}
+		if err != nil {
 			return err
 		}
 		fmt.Fprintf(out, "Figures: %s\n", filepath.Join(dir, gallery.Folder))
@@ -78,18 +102,48 @@ func (f *plotFlags) draw(g *gallery.Gallery, dir string, width plots.Width, seve
 	if several {
 		to = filepath.Join(to, g.Scenario.Name)
 	}
-	if err := os.MkdirAll(to, 0o777); err != nil {
+	if err := free(to); err != nil {
 		return output{err}
 	}
-	written, err := g.Draw(width, f.only.names, in(to))
+	written, err := g.Draw(ctx, width, f.only.names, in(to))
 	if err != nil {
 		return err
 	}
-	if len(written) == 0 {
-		return usage{fmt.Errorf("--only: found no figure %s in %s, want one that the run has", strings.Join(f.only.names, ", "), dir)}
+	if err := f.some(written, dir); err != nil {
+		return err
 	}
 	fmt.Fprintf(out, "%s: %s\n", to, strings.Join(written, ", "))
 	return nil
+}
+
+// some wants at least one figure to be drawn.
+func (f *plotFlags) some(written []string, dir string) error {
+	if len(written) > 0 {
+		return nil
+	}
+	return usage{fmt.Errorf("--only: found no figure %s in %s, want one that the run has (scenarios: in the folder of the last of several)",
+		strings.Join(f.only.names, ", "), dir)}
+}
+
+// free makes a folder for figures. It refuses the folder of a run, whose tables
+// have names of figures, and one that holds such a file without the rest of the
+// figure: then it is somebody else's.
+func free(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, store.ManifestFile)); err == nil {
+		return fmt.Errorf("--out: %s is the folder of a run, want another one", dir)
+	}
+	for _, kind := range gallery.Kinds() {
+		var there []string
+		for _, name := range plots.Names(kind) {
+			if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+				there = append(there, name)
+			}
+		}
+		if len(there) > 0 && len(there) < len(plots.Names(kind)) {
+			return fmt.Errorf("--out: %s holds %s, which is no figure of an earlier plot, so it will not be overwritten; want another folder", dir, there[0])
+		}
+	}
+	return os.MkdirAll(dir, 0o777)
 }
 
 // in returns a path function for the files of a folder.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -146,6 +147,14 @@ func TestPlotRefuses(t *testing.T) {
 	spoil("manifest.json", func(b []byte) []byte {
 		return bytes.Replace(b, []byte(`"opens": "07:00"`), []byte(`"opens": "late"`), 1)
 	})
+	if err := os.CopyFS("spoiled/escape", os.DirFS("spoiled/manifest.json")); err != nil {
+		t.Fatal(err)
+	}
+	data, _ := os.ReadFile("run/manifest.json")
+	data = bytes.Replace(data, []byte(`"name": "election-day"`), []byte(`"name": "../../out"`), 1)
+	if err := errors.Join(os.WriteFile("spoiled/escape/manifest.json", data, 0o666), os.Mkdir("mine", 0o777), os.WriteFile("mine/ledger.csv", nil, 0o666)); err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		args string
 		code int
@@ -156,6 +165,12 @@ func TestPlotRefuses(t *testing.T) {
 		{"plot run --only mpa", exitUsage, `did you mean "map"`},
 		{"plot run --columns 4", exitUsage, "want one of 1, 2, 3"},
 		{"plot run --out x --only scenarios", exitUsage, "found no figure scenarios"},
+		{"plot run --only scenarios", exitUsage, "found no figure scenarios"},
+		{"plot run --out run", exitFailure, "is the folder of a run"},
+		{"plot run --out mine", exitFailure, "holds ledger.csv, which is no figure"},
+		{"plot run run --out both", exitUsage, "found two runs of election-day, run and run"},
+		{"plot spoiled/escape", exitInput, "a name that can be that of a folder"},
+		{"plot .", exitUsage, "wanted one of the runs in it: run"},
 		{"plot spoiled/ledger.csv", exitInput, "as the run wrote it"},
 		{"plot spoiled/manifest.json", exitInput, "found late to 19:00"},
 	} {
@@ -163,5 +178,54 @@ func TestPlotRefuses(t *testing.T) {
 		if code != test.code || !strings.Contains(stderr, test.want) || stdout != "" {
 			t.Errorf("turnout %s: exit code %d, %q, %q, want %d and %q", test.args, code, stdout, stderr, test.code, test.want)
 		}
+	}
+}
+
+// A second polling day on which a few centres vote, an attack that happens in some
+// replicates only, a title that fits no line, and a first scenario without the
+// second day: all is drawn, and says what it is.
+func TestPlotOfOddRuns(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const text = `schema: turnout/scenario/1
+title: "Awordthatislongerthananypaperiswideandhasnoplaceatwhichitcouldbebrokeninanylanguageofthisworldorthenext<&>選挙"
+case: kosovo-2013
+extends: calm
+days: [{date: "2013-11-03"}, {date: "2013-11-17", votes: [serb-side]}]
+actions:
+  - attack: {centres: [3805b], day: 1, after: {arrivals: {area: serb-side, above: 85}}, destroys: 0.5}
+  - staff: {municipalities: [Prizren], at: 12:00, left: 0}
+`
+	if err := os.WriteFile("rerun.yaml", []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	good(t, "run", "calm", "rerun.yaml", "--area", "north", "--replicates", "6", "--out", "odd")
+	legible(t, "odd/rerun")
+	words := func(name string) string {
+		t.Helper()
+		data, err := os.ReadFile("odd/rerun/figures/" + name + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	for name, want := range map[string]string{
+		"turnout":            "polling day 3 November 2013",
+		"map-2013-11-17":     "Map of 3 polling centres",
+		"turnout-2013-11-17": "polling day 17 November 2013",
+		"scenarios":          "polling day 3 November 2013",
+	} {
+		if text := words(name); !strings.Contains(text, want) || strings.Contains(text, "Prizren") || strings.Contains(text, "0 centres") {
+			t.Errorf("%s says %q, want %q and nothing of what is not simulated", name, text, want)
+		}
+	}
+	if text := words("map"); !strings.Contains(text, "Attacked not always: 3805b in") {
+		t.Errorf("the map says %q", text)
+	}
+	if _, err := os.Stat("odd/rerun/figures/scenarios-2013-11-17.txt"); err == nil {
+		t.Error("a day that the first scenario does not have was compared")
+	}
+	good(t, "run", "--area", "Zvečan", "--replicates", "1", "--out", "odd/rerun", "--set", "cue_effect=1")
+	if text := words("turnout"); strings.Contains(text, "band are") || strings.Contains(text, "–9.0") || !strings.Contains(text, "one replicate and no band") {
+		t.Errorf("one replicate says %q", text)
 	}
 }

@@ -12,7 +12,10 @@ import (
 )
 
 // notCalibrated is the first line of every output.
-const notCalibrated = "Parameters are prior medians, not calibrated; only the base (turnout, arrivals) is fitted, to the rows marked fitted."
+const notCalibrated = onlyBase + ", to the rows marked fitted."
+
+// onlyBase is what figures and stories say, which have no rows.
+const onlyBase = "Parameters are prior medians, not calibrated; only the base (turnout, arrivals) is fitted"
 
 // notFitted stands in its place where the case has no fitted base.
 const notFitted = "Parameters are prior medians, not calibrated; this case has no fitted base: levels mean nothing."
@@ -30,6 +33,14 @@ func (f *runFlags) firstLine(w *world) string {
 	}
 	return "Parameters are prior medians, not calibrated. Parameters changed from the command line: " + changes +
 		"; the base was fitted without these changes."
+}
+
+// restsOn says the same where there are no rows to point at.
+func (f *runFlags) restsOn(w *world) string {
+	if text := f.firstLine(w); text != notCalibrated {
+		return text
+	}
+	return onlyBase + "."
 }
 
 // changes names what the command line changes of that to which the base is fitted.
@@ -255,6 +266,7 @@ func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
 		}
 		fmt.Fprint(out, wrap(mark+n, textWidth(out)))
 	}
+	fmt.Fprint(out, wrap("The invented voters are the same in all replicates; with others (--electorate 2, 3, ...) the differences move well outside the band.", textWidth(out)))
 }
 
 func signed(x float64) string {

@@ -102,13 +102,16 @@ func (f *runFlags) run(ctx context.Context, args []string, stdout, stderr io.Wri
 		return stopped(err, "while the electorate was built", nil)
 	}
 	var finished []*finishedRun
+	var undrawn error
 	for i, s := range w.scenarios {
 		done, err := f.simulate(ctx, w, s, bar)
 		if err == nil {
 			end := bar.spin("writing tables and drawing figures")
-			if err = folders.write(i, f.stored(w, s, done, finished, began), f.figures); err != nil {
+			var missing error
+			if missing, err = folders.write(ctx, i, f.stored(w, s, done, finished, began), f.figures); err != nil {
 				err = output{err}
 			}
+			undrawn = errors.Join(undrawn, missing)
 			end()
 		}
 		if err != nil {
@@ -118,7 +121,10 @@ func (f *runFlags) run(ctx context.Context, args []string, stdout, stderr io.Wri
 		finished = append(finished, done)
 	}
 	bar.close()
-	return f.print(stdout, w, finished)
+	if err := f.print(stdout, w, finished); err != nil || undrawn == nil {
+		return err
+	}
+	return output{undrawn}
 }
 
 // finishedRun is a scenario that ran.

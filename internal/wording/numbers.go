@@ -34,6 +34,18 @@ func Clock(minutes float64) string {
 	return fmt.Sprintf("%s%02d:%02d", sign, whole/60, whole%60)
 }
 
+// Share writes a share in [0, 1] as whole percent; what is nearly nothing or all
+// says so.
+func Share(x float64) string {
+	switch {
+	case x > 0 && x < 0.01:
+		return "<1 %"
+	case x < 1 && x > 0.99:
+		return ">99 %"
+	}
+	return strconv.Itoa(int(100*x+0.5)) + " %"
+}
+
 // Duration returns minutes for people, rounded to what matters: 20 s,
 // 7.5 min, 1 h 30 min, 26 h.
 func Duration(minutes float64) string {

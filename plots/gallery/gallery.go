@@ -8,6 +8,7 @@
 package gallery
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -104,8 +105,8 @@ func (g *Gallery) Figures() ([]Named, error) {
 
 // Draw draws every figure that is asked for (all where none is named), then writes
 // their files to where file says, and returns their names. Where one cannot be
-// drawn, none is written.
-func (g *Gallery) Draw(width plots.Width, names []string, file func(string) string) (written []string, err error) {
+// drawn, or the context is cancelled, none is written.
+func (g *Gallery) Draw(ctx context.Context, width plots.Width, names []string, file func(string) string) (written []string, err error) {
 	figures, err := g.Figures()
 	if err != nil {
 		return nil, err
@@ -114,6 +115,9 @@ func (g *Gallery) Draw(width plots.Width, names []string, file func(string) stri
 	for _, f := range figures {
 		if len(names) > 0 && !slices.ContainsFunc(names, func(n string) bool { return n == f.Name || strings.HasPrefix(f.Name, n+"-2") }) {
 			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 		more, err := plots.Files(f.Figure, f.Name, width)
 		if err != nil {
@@ -162,7 +166,7 @@ func (g *Gallery) day(i int) (*day, error) {
 		}
 		says := r.Text("says")
 		if share := r.Number("share"); share < 1 {
-			says += fmt.Sprintf(" (in %.0f %% of replicates)", 100*share)
+			says += fmt.Sprintf(" (in %s of replicates)", wording.Share(share))
 		}
 		d.events = append(d.events, plots.Event{Minute: minute, Says: says})
 	})
@@ -170,20 +174,21 @@ func (g *Gallery) day(i int) (*day, error) {
 
 // head returns title, origin and notes of a figure.
 func (d *day) head(title string, notes ...string) plots.Head {
-	date := d.date
-	if at, err := time.Parse(time.DateOnly, d.date); err == nil {
-		date = at.Format("2 January 2006")
-	}
-	what := d.Scenario.Title
-	if len(d.Days) > 1 {
-		what += ", " + date
-	}
 	return plots.Head{
 		Title:    title,
-		Subtitle: fmt.Sprintf("%s. Scenario %s: %s", d.Case.Title, d.Scenario.Name, what),
+		Subtitle: fmt.Sprintf("%s. Scenario %s: %s", d.Case.Title+d.on(), d.Scenario.Name, d.Scenario.Title),
 		Notes:    append([]string{d.rests()}, notes...),
 		Made:     d.made(),
 	}
+}
+
+// on names the polling day where there are several.
+func (d *day) on() string {
+	at, err := time.Parse(time.DateOnly, d.date)
+	if len(d.Days) < 2 || err != nil {
+		return ""
+	}
+	return ", polling day " + at.Format("2 January 2006")
 }
 
 // rests says what the numbers of the run rest on.
@@ -216,13 +221,13 @@ func (g *Gallery) made() string {
 // short returns the beginning of a hash, enough to tell it from others.
 func short(hash string) string { return hash[:min(12, len(hash))] }
 
-// band says what bands are.
+// band says what bands are; "" where there is none.
 func (g *Gallery) band() string {
 	if g.Replicates == 1 {
-		return "no band: one replicate"
+		return ""
 	}
 	return fmt.Sprintf("5–95 %% of %s replicates", wording.Count(g.Replicates))
 }
 
 // luck is the note on what bands do not show.
-const luck = "Bands show the luck of the day over replicates, not what is unknown of the parameters, which is far more."
+const luck = "Bands show the luck of the day with the invented voters held fixed, not what is unknown of voters and parameters, which is far more."

@@ -19,31 +19,31 @@ import (
 // one hour, and two scenarios, small enough to be checked by eye.
 func handMade() map[string]string {
 	return map[string]string{
-		"timeline.csv": "date,time,event,says,share\nD,07:30,a,attack at 1 centre,1.000\nD,07:45,h,voting halted,0.500\nE,07:30,x,another day,1.000\n",
+		"timeline.csv": "date,time,event,says,share\n2020-02-02,07:30,a,attack at 1 centre,1.000\n2020-02-02,07:45,h,voting halted,0.500\nE,07:30,x,another day,1.000\n",
 		"turnout_by_area.csv": "date,time,code,name,register_basis,base,names,median,p05,p95\n" +
-			"D,07:30,all,\"All, of it (everything there is)\",official,register,1000,0.10,0.09,0.11\n" +
-			"D,08:00,all,\"All, of it (everything there is)\",official,register,1000,0.20,0.19,0.21\n" +
-			"D,final,all,\"All, of it (everything there is)\",official,register,1000,0.25,,\n" +
-			"D,final,all,\"All, of it (everything there is)\",official,residents,900,0.99,0.99,0.99\n",
+			"2020-02-02,07:30,all,\"All, of it (everything there is)\",official,register,1000,0.10,0.09,0.11\n" +
+			"2020-02-02,08:00,all,\"All, of it (everything there is)\",official,register,1000,0.20,0.19,0.21\n" +
+			"2020-02-02,final,all,\"All, of it (everything there is)\",official,register,1000,0.25,,\n" +
+			"2020-02-02,final,all,\"All, of it (everything there is)\",official,residents,900,0.99,0.99,0.99\n",
 		"turnout_by_municipality.csv": "date,time,code,name,register_basis,base,names,median,p05,p95\n" +
-			"D,07:30,7,Seven,estimate,register,400,0.01,0.01,0.01\nD,final,7,Seven,estimate,register,400,0.02,0.02,0.02\n",
+			"2020-02-02,07:30,7,Seven,estimate,register,400,0.01,0.01,0.01\n2020-02-02,final,7,Seven,estimate,register,400,0.02,0.02,0.02\n",
 		"observed.csv": "date,time,code,measure,base,names,observed,observed_low,observed_high,interval_p05,interval_p95,verdict,shape_only,source\n" +
-			"D,07:30,all,turnout,register,1000,0.12,,,0.11,0.13,miss,false,press (B)\n" +
-			"D,final,7,cast,,400,100,,,90,111,was fitted,false,count (A)\n" +
-			"D,final,7,turnout,register,400,,0.2,0.4,,,not fitted,false,press (B)\n" +
-			"D,07:30,7,share_of_final,final-votes,9,0.5,,,,,not fitted,false,left out\n" +
+			"2020-02-02,07:30,all,turnout,register,1000,0.12,,,0.11,0.13,miss,false,press (B)\n" +
+			"2020-02-02,final,7,cast,,400,100,,,90,111,was fitted,false,count (A)\n" +
+			"2020-02-02,final,7,turnout,register,400,,0.2,0.4,,,not fitted,false,press (B)\n" +
+			"2020-02-02,07:30,7,share_of_final,final-votes,9,0.5,,,,,not fitted,false,left out\n" +
 			"X,07:30,7,turnout,register,400,0.5,,,,,other election,true,left out\n",
 		"ledger.csv": "date,code,name,register_basis,community,status,p05,p95,mean\n" +
-			"D,all,All,official,,counted valid,240,260,250.5\nD,all,All,official,Serb,counted valid,1,1,1\nD,all,All,official,,destroyed,0,0,0\nD,all,All,official,,absent,,,749.5\n",
-		"events.csv": "date,scope,code,event,mean\nD,centre,c1,stormed,0.5\nD,centre,c2,stormed,0\nD,area,c2,stormed,9\n",
-		"centres.csv": "code,name,municipality_name,latitude,longitude,names,areas\n" +
-			"c1,School,Seven,42.9,20.8,400,all north\nc2,\"Hall \"\"B\"\"\",Eight,42.8,20.9,600,all\n",
-		"turnout_by_centre.csv": "date,time,code,base,median\nD,07:30,c1,register,0.9\nD,final,c1,register,0.02\nD,final,c1,residents,0.5\nD,final,c2,register,0.4\n",
-		"crowds.csv":            "date,code,mean\nD,c1,3\nD,c1,41.5\nD,c1,0\n",
-		"turned_back.csv":       "date,time,code,mean\nD,07:15,c1,0\nD,07:30,c1,2.5\nD,07:45,c1,4\nD,08:00,c1,4\nD,final,c1,4\n",
-		"scenarios.csv": "date,time,code,name,scenario,title,names,median,p05,p95,difference_median,difference_p05,difference_p95\n" +
-			"D,07:30,all,All,calm,A calm day,1000,0.3,0.3,0.3,,,\nD,07:30,all,All,day,The day,1000,0.1,0.1,0.1,-0.2,-0.21,-0.19\n" +
-			"D,final,all,All,calm,A calm day,1000,0.5,0.5,0.5,,,\nD,final,all,All,day,The day,1000,0.25,0.2,0.3,-0.25,-0.3,-0.2\n",
+			"2020-02-02,all,All,official,,counted valid,240,260,250.5\n2020-02-02,all,All,official,Serb,counted valid,1,1,1\n2020-02-02,all,All,official,,destroyed,0,0,0\n2020-02-02,all,All,official,,absent,,,749.5\n",
+		"events.csv": "date,scope,code,event,mean\n2020-02-02,centre,c1,stormed,0.5\n2020-02-02,centre,c2,stormed,0\n2020-02-02,area,c2,stormed,9\n",
+		"centres.csv": "code,name,municipality_name,latitude,longitude,names,areas,votes\n" +
+			"c1,School,Seven,42.9,20.8,400,all north,2020-02-02 2020-02-03\nc2,\"Hall \"\"B\"\"\",Eight,42.8,20.9,600,all,2020-02-02\n",
+		"turnout_by_centre.csv": "date,time,code,base,median\n2020-02-02,07:30,c1,register,0.9\n2020-02-02,final,c1,register,0.02\n2020-02-02,final,c1,residents,0.5\n2020-02-02,final,c2,register,0.4\n",
+		"crowds.csv":            "date,code,mean\n2020-02-02,c1,3\n2020-02-02,c1,41.5\n2020-02-02,c1,0\n",
+		"turned_back.csv":       "date,time,code,mean\n2020-02-02,07:15,c1,0\n2020-02-02,07:30,c1,2.5\n2020-02-02,07:45,c1,4\n2020-02-02,08:00,c1,4\n2020-02-02,final,c1,4\n",
+		"scenarios.csv": "date,time,code,name,register_basis,scenario,title,names,median,p05,p95,difference_median,difference_p05,difference_p95\n" +
+			"2020-02-02,07:30,all,All,official,calm,A calm day,1000,0.3,0.3,0.3,,,\n2020-02-02,07:30,all,All,official,day,The day,1000,0.1,0.1,0.1,-0.2,-0.21,-0.19\n" +
+			"2020-02-02,final,all,All,official,calm,A calm day,1000,0.5,0.5,0.5,,,\n2020-02-02,final,all,All,official,day,The day,1000,0.25,0.2,0.3,-0.25,-0.3,-0.2\n",
 	}
 }
 
@@ -51,9 +51,9 @@ func handMade() map[string]string {
 func folder(t *testing.T, tables map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
-	m := store.Manifest{Schema: store.Schema, Replicates: 2, Note: "Made up.",
+	m := store.Manifest{Schema: store.Schema, Replicates: 2, Note: "Made up.", Against: "calm",
 		Case: store.Case{Name: "made-up", Title: "Nowhere"}, Scenario: store.Scenario{Name: "day", Title: "The day"},
-		Days:    []store.Day{{Date: "D", Opens: "07:00", Closes: "08:00"}},
+		Days:    []store.Day{{Date: "2020-02-02", Opens: "07:00", Closes: "08:00"}},
 		Figures: store.Figures{Curves: []string{"all"}, Panels: []store.Panel{{Name: "The two", Places: []string{"7"}}}, Ledger: []string{"all"}, Close: "north"}}
 	for name, text := range tables {
 		sum := sha256.Sum256([]byte(text))
@@ -118,7 +118,7 @@ func TestMultiplesObserved(t *testing.T) {
 	if p.Base != "~400 names" || len(p.Observed) != 2 {
 		t.Fatalf("%q, observed %+v", p.Base, p.Observed)
 	}
-	if o := p.Observed[0]; !near(o.Value, 25) || !near(o.Low, 22.5) || !near(o.High, 27.75) || !o.Fitted || o.Minute != 480 {
+	if o := p.Observed[0]; !near(o.Value, 25) || !near(o.Low, 22.5) || !near(o.High, 27.75) || !o.WasFitted || o.Fitted || o.Minute != 480 {
 		t.Errorf("the count is %+v", o)
 	}
 	if o := p.Observed[1]; !o.RangeOnly || !near(o.Low, 20) || !near(o.High, 40) {
@@ -187,9 +187,9 @@ func TestBadFolders(t *testing.T) {
 	}{
 		"no table":      {func(m map[string]string) { delete(m, "crowds.csv") }, "found no crowds.csv among the files"},
 		"no column":     {func(m map[string]string) { m["crowds.csv"] = "date,code,maen\n" }, `did you mean "maen"`},
-		"no number":     {func(m map[string]string) { m["crowds.csv"] += "D,c1,many\n" }, `crowds.csv:5:1: mean: found "many"`},
+		"no number":     {func(m map[string]string) { m["crowds.csv"] += "2020-02-02,c1,many\n" }, `crowds.csv:5:1: mean: found "many"`},
 		"no place":      {func(m map[string]string) { m["ledger.csv"] = strings.ReplaceAll(m["ledger.csv"], "all", "al") }, "no rows of all"},
-		"no time":       {func(m map[string]string) { m["timeline.csv"] += "D,noon,x,y,1\n" }, `timeline.csv:5:1: time: found "noon"`},
+		"no time":       {func(m map[string]string) { m["timeline.csv"] += "2020-02-02,noon,x,y,1\n" }, `timeline.csv:5:1: time: found "noon"`},
 		"torn":          {func(m map[string]string) { m["centres.csv"] += "c3,\"half" }, "centres.csv:4"},
 		"no coordinate": {func(m map[string]string) { m["centres.csv"] = strings.Replace(m["centres.csv"], "42.9", "", 1) }, "centre c1: found place NaN"},
 	} {
@@ -198,7 +198,7 @@ func TestBadFolders(t *testing.T) {
 		out := t.TempDir()
 		g, err := Open(folder(t, tables))
 		if err == nil {
-			_, err = g.Draw(plots.ThreeColumns, nil, func(name string) string { return filepath.Join(out, name) })
+			_, err = g.Draw(t.Context(), plots.ThreeColumns, nil, func(name string) string { return filepath.Join(out, name) })
 		}
 		if entries, _ := os.ReadDir(out); len(entries) > 0 {
 			t.Errorf("%s: %d files were written", name, len(entries))

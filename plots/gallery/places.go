@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"turnout/agents"
+	"turnout/internal/wording"
 	"turnout/plots"
 	"turnout/sim"
 	"turnout/sim/store"
@@ -92,17 +93,20 @@ type centre struct {
 	lat, lon                 float64
 	names                    int
 	areas                    string
-	stormed                  bool
+	stormed                  float64 // mean number of storms, at most 1
 }
 
-// centres reads the polling centres and which of them were stormed.
+// centres reads the polling centres that vote on the day and which of them were stormed.
 func (d *day) centres() ([]centre, error) {
-	t, err := d.Table("centres.csv", "code", "name", "municipality_name", "latitude", "longitude", "names", "areas")
+	t, err := d.Table("centres.csv", "code", "name", "municipality_name", "latitude", "longitude", "names", "areas", "votes")
 	if err != nil {
 		return nil, err
 	}
 	var list []centre
 	err = t.Each(func(r store.Row) {
+		if !slices.Contains(strings.Fields(r.Text("votes")), d.date) {
+			return // it does not vote on this day
+		}
 		list = append(list, centre{code: r.Text("code"), name: r.Text("name"), municipality: r.Text("municipality_name"),
 			lat: r.Number("latitude"), lon: r.Number("longitude"), names: int(r.Number("names")), areas: r.Text("areas")})
 	})
@@ -116,16 +120,16 @@ func (d *day) centres() ([]centre, error) {
 	return list, err
 }
 
-// stormed returns the centres that were stormed in any replicate.
-func (d *day) stormed() (map[string]bool, error) {
+// stormed returns in what part of the replicates centres were stormed.
+func (d *day) stormed() (map[string]float64, error) {
 	t, err := d.Table("events.csv", "date", "scope", "code", "event", "mean")
 	if err != nil {
 		return nil, err
 	}
-	list := map[string]bool{}
+	list := map[string]float64{}
 	return list, t.Each(func(r store.Row) {
 		if r.Text("date") == d.date && r.Text("scope") == "centre" && r.Text("event") == "stormed" && r.Number("mean") > 0 {
-			list[r.Text("code")] = true
+			list[r.Text("code")] = min(1, r.Number("mean"))
 		}
 	})
 }
@@ -154,12 +158,13 @@ func (d *day) dots() (plots.Figure, error) {
 	}
 	for _, c := range list {
 		x := plots.Dot{Code: c.code, Name: c.name, Municipality: c.municipality, Lat: c.lat, Lon: c.lon, Names: c.names,
-			Turnout: final[c.code], Attacked: c.stormed, Crowd: most[c.code]}
+			Turnout: final[c.code], Attacked: c.stormed > 0, Crowd: most[c.code]}
 		if d.Manifest.Figures.Close != "" && slices.Contains(strings.Fields(c.areas), d.Manifest.Figures.Close) {
 			x.Close = true
 		}
 		f.Dots = append(f.Dots, x)
 	}
+	f.Notes = append(f.Notes, sometimes(list)...)
 	if d.Manifest.Figures.Close != "" {
 		f.Close, err = d.areaTitle(d.Manifest.Figures.Close)
 	}
@@ -167,6 +172,20 @@ func (d *day) dots() (plots.Figure, error) {
 		return nil, err
 	}
 	return f, err
+}
+
+// sometimes is the note on centres that were not stormed in every replicate.
+func sometimes(list []centre) []string {
+	var parts []string
+	for _, c := range list {
+		if c.stormed > 0 && c.stormed < 1 {
+			parts = append(parts, fmt.Sprintf("%s in %s of replicates", c.code, wording.Share(c.stormed)))
+		}
+	}
+	if parts == nil {
+		return nil
+	}
+	return []string{"Attacked not always: " + strings.Join(parts, ", ") + "."}
 }
 
 // final returns the turnout of every centre at the end of the day [percent].
@@ -225,6 +244,7 @@ func (d *day) turned() (plots.Figure, error) {
 		Head:  d.head("Where and when voters turned back at the door", "One voter may turn back more than once, and come again later. Who heard of a crowd and stayed at home is not among them."),
 		Hours: d.hours, Every: sim.MarkEvery, Events: d.events, Replicates: d.Replicates,
 	}
+	f.Notes = append(f.Notes, sometimes(list)...)
 	columns := int(math.Ceil((d.hours.Closes - d.hours.Opens) / sim.MarkEvery))
 	before := map[string][]float64{}
 	err = t.Each(func(r store.Row) {
@@ -247,7 +267,7 @@ func (d *day) turned() (plots.Figure, error) {
 			for k := columns - 1; k > 0; k-- {
 				counts[k] = max(0, counts[k]-counts[k-1])
 			}
-			f.Rows = append(f.Rows, plots.TurnedRow{Code: c.code, Name: c.name, Municipality: c.municipality, Stormed: c.stormed, Counts: counts})
+			f.Rows = append(f.Rows, plots.TurnedRow{Code: c.code, Name: c.name, Municipality: c.municipality, Stormed: c.stormed > 0, Counts: counts})
 		}
 	}
 	return f, err

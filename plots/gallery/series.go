@@ -109,7 +109,7 @@ func (d *day) observation(r store.Row, scale float64) plots.Observed {
 	verdict := sim.Verdict(r.Text("verdict"))
 	o := plots.Observed{
 		Minute: minute, Value: scale * r.Number("observed"), Low: scale * r.Number("interval_p05"), High: scale * r.Number("interval_p95"),
-		Fitted: verdict == sim.Fitted || verdict == sim.WasFitted, Source: r.Text("source"),
+		Fitted: verdict == sim.Fitted, WasFitted: verdict == sim.WasFitted, Missed: verdict == sim.Miss, Source: r.Text("source"),
 	}
 	if math.IsNaN(o.Value) {
 		o.RangeOnly, o.Low, o.High = true, scale*r.Number("observed_low"), scale*r.Number("observed_high")
@@ -122,7 +122,7 @@ func (d *day) observation(r store.Row, scale float64) plots.Observed {
 }
 
 // sources is the note on where observed figures come from, each source once.
-func sources(list ...plots.Observed) []string {
+func (d *day) sources(list ...plots.Observed) []string {
 	var all []string
 	for _, o := range list {
 		if o.Source != "" && !slices.Contains(all, o.Source) {
@@ -132,7 +132,11 @@ func sources(list ...plots.Observed) []string {
 	if all == nil {
 		return nil
 	}
-	return []string{"Observed: " + strings.Join(all, "; ") + "."}
+	text := "Reported: " + strings.Join(all, "; ") + "."
+	if !d.Scenario.Happened {
+		text = "This day did not happen so: reported figures stand beside it for comparison. " + text
+	}
+	return []string{text}
 }
 
 // curves is the figure of turnout in the main places.
@@ -151,6 +155,9 @@ func (d *day) curves() (plots.Figure, error) {
 		if s == nil {
 			return nil, d.missing(code)
 		}
+		if !d.votes(s) {
+			continue
+		}
 		for _, o := range observed[code] {
 			o.Series = len(f.Series)
 			f.Observed = append(f.Observed, o)
@@ -160,8 +167,14 @@ func (d *day) curves() (plots.Figure, error) {
 	if len(f.Series) == 0 {
 		return nil, nil
 	}
-	f.Head = d.head("Turnout over the day", append([]string{luck}, sources(f.Observed...)...)...)
+	f.Head = d.head("Turnout over the day", append([]string{luck}, d.sources(f.Observed...)...)...)
 	return f, nil
+}
+
+// votes reports whether a place has a turnout to show: on a later polling day that
+// only some centres have, others stay at nothing.
+func (d *day) votes(s *plots.Series) bool {
+	return len(s.Minutes) > 1 && (d.date == d.Days[0].Date || slices.Max(s.High) > 0)
 }
 
 // missing is the error of a place that the tables do not have.
@@ -187,15 +200,20 @@ func (d *day) multiples() (plots.Figure, error) {
 			if all[code] == nil {
 				return nil, d.missing(code)
 			}
+			if !d.votes(all[code]) {
+				continue
+			}
 			g.Places = append(g.Places, plots.Place{Series: *all[code], Observed: observed[code]})
 			seen = append(seen, observed[code]...)
 		}
-		f.Groups = append(f.Groups, g)
+		if g.Places != nil {
+			f.Groups = append(f.Groups, g)
+		}
 	}
 	if len(f.Groups) == 0 {
 		return nil, nil
 	}
-	f.Head = d.head("Turnout by municipality", append([]string{luck + " Plots of one group share a scale."}, sources(seen...)...)...)
+	f.Head = d.head("Turnout by municipality", append([]string{luck + " Plots of one group share a scale."}, d.sources(seen...)...)...)
 	return f, nil
 }
 
@@ -204,7 +222,7 @@ func (d *day) contrast() (plots.Figure, error) {
 	if !d.Has("scenarios.csv") {
 		return nil, nil
 	}
-	t, err := d.Table("scenarios.csv", "date", "time", "code", "name", "scenario", "title", "names", "median", "p05", "p95",
+	t, err := d.Table("scenarios.csv", "date", "time", "code", "name", "register_basis", "scenario", "title", "names", "median", "p05", "p95",
 		"difference_median", "difference_p05", "difference_p95")
 	if err != nil {
 		return nil, err
@@ -236,7 +254,7 @@ func (x *contrasts) add(r store.Row) {
 	code := r.Text("code")
 	p := x.place[code]
 	if p == nil {
-		p = &plots.ContrastPlace{Name: sim.ShortName(code, r.Text("name")), Base: wording.Count(int(r.Number("names"))) + " names"}
+		p = &plots.ContrastPlace{Name: sim.ShortName(code, r.Text("name")), Base: names(r)}
 		x.place[code] = p
 	}
 	for len(p.Runs) <= i {
@@ -251,6 +269,17 @@ func (x *contrasts) add(r store.Row) {
 	}
 }
 
+// complete reports whether every scenario has a course in a place: one with fewer
+// polling days has none on the others.
+func (x *contrasts) complete(p *plots.ContrastPlace) bool {
+	drawable := func(s plots.Series) bool { return len(s.Minutes) > 1 }
+	all := len(p.Runs) == len(x.names)
+	for _, s := range slices.Concat(p.Runs, p.Differences) {
+		all = all && drawable(s)
+	}
+	return all && x.names[0] == x.Against
+}
+
 // most is how many places and scenarios the figure of scenarios shows.
 const mostPlaces, mostScenarios = 2, 6
 
@@ -260,22 +289,25 @@ func (x *contrasts) figure() (plots.Figure, error) {
 	}
 	f := &plots.Contrast{Hours: x.hours, Axis: axis, Band: x.band(), Scenarios: x.titles, Events: x.events}
 	notes := []string{luck, "Events are those of " + x.names[len(x.names)-1] + "."}
-	if len(f.Scenarios) > mostScenarios {
-		notes = append(notes, fmt.Sprintf("The first %d of %d scenarios.", mostScenarios, len(f.Scenarios)))
-		f.Scenarios = f.Scenarios[:mostScenarios]
+	if more := len(x.names) - mostScenarios; more > 0 {
+		notes = append(notes, fmt.Sprintf("The first %d of %d scenarios and the last.", mostScenarios-1, len(x.names)))
+		f.Scenarios = slices.Delete(slices.Clone(x.titles), mostScenarios-1, mostScenarios-1+more)
 	}
 	for _, code := range x.Manifest.Figures.Curves {
 		p := x.place[code]
-		if p == nil || len(f.Places) == mostPlaces || len(p.Runs) != len(x.names) {
+		if p == nil || len(f.Places) == mostPlaces || !x.complete(p) {
 			continue
 		}
-		p.Runs, p.Differences = p.Runs[:len(f.Scenarios)], p.Differences[:len(f.Scenarios)-1]
+		if more := len(x.names) - mostScenarios; more > 0 {
+			p.Runs = slices.Delete(p.Runs, mostScenarios-1, mostScenarios-1+more)
+			p.Differences = slices.Delete(p.Differences, mostScenarios-2, mostScenarios-2+more)
+		}
 		f.Places = append(f.Places, *p)
 	}
 	if len(f.Places) == 0 {
 		return nil, nil
 	}
 	f.Head = x.head("Turnout under several scenarios", notes...)
-	f.Subtitle = x.Case.Title + ". All scenarios on the same luck, voter by voter"
+	f.Subtitle = x.Case.Title + x.on() + ". All scenarios on the same luck, voter by voter"
 	return f, nil
 }

@@ -72,9 +72,10 @@ func (l *Label) event(timing sim.Timing, change func(*sim.Conditions)) sim.Event
 	return sim.Event{ID: l.ID, Day: l.Day.Index(), Timing: timing, Change: change}
 }
 
-// say gives the first of some events its line in reports.
+// say gives the last of some events its line in reports; none where it happens at
+// no simulated place.
 func say(events []sim.Event, text string) []sim.Event {
-	if len(events) > 0 {
+	if len(events) > 0 && text != "" {
 		events[len(events)-1].Says = text
 	}
 	return events

@@ -65,7 +65,7 @@ func (a *Attack) Plan(w *World) []sim.Event {
 		storms = append(storms, sim.Order{Kind: sim.Storm, Centre: c, Chance: a.Destroys.in(w.Parameters), Radius: float64(a.Witness)})
 	}
 	events := a.When.events(w, &a.Label, func(c *sim.Conditions) { c.Orders = append(c.Orders, storms...) })
-	say(events, "attack "+a.Where.words(w))
+	say(events, a.Where.words(w, "attack"))
 	if a.Broadcast == nil || len(centres) == 0 {
 		return events
 	}

@@ -104,11 +104,13 @@ func (a *Crowd) Check(c *Checker) {
 func (a *Crowd) Plan(w *World) []sim.Event {
 	groups := a.groups(w)
 	events := a.starts(w.Schedule.Days).events(w, &a.Label, func(c *sim.Conditions) { c.Crowds = append(c.Crowds, groups...) })
-	say(events, "crowds gather "+centres(w, a.here(w)))
+	say(events, centres(w, "crowds gather", a.here(w)))
 	for i, s := range a.Timetable {
 		events[0].Looks = append(events[0].Looks, float64(*s.Leave))
 		leave := a.later(fmt.Sprintf("leaves-%d", i+1), sim.Timing{Minute: float64(*s.Leave)}, func(*sim.Conditions) {})
-		leave.Says = "the crowds " + centres(w, a.here(w)) + " move on to " + municipality(w.Atlas, destinations(w.Atlas, string(s.To))[0])
+		if from := centres(w, "the crowds", a.here(w)); from != "" {
+			leave.Says = from + " move on to " + municipality(w.Atlas, destinations(w.Atlas, string(s.To))[0])
+		}
 		events = append(events, leave)
 	}
 	if a.Broadcast == nil {

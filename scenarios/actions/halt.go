@@ -50,16 +50,12 @@ func (a *Halt) Plan(w *World) []sim.Event {
 		p.Halted = true
 		p.Annulled = p.Annulled || a.Annul
 	}))
-	text := "voting halted " + a.Where.words(w)
-	if a.Annul {
-		text += ", ballots annulled later"
-	}
-	say(events, text)
+	say(events, a.Where.words(w, "voting halted"))
 	if a.Reopens == nil {
 		return events
 	}
 	staff := math.Max(3, w.Parameters.StaffNeeded+1)
 	return say(append(events, a.later("reopens", sim.Timing{Minute: float64(*a.Reopens)}, at(centres, func(p *sim.Place) {
 		p.Halted, p.Staff = false, math.Max(p.Staff, staff)
-	}))), "voting goes on "+a.Where.words(w))
+	}))), a.Where.words(w, "voting goes on"))
 }

@@ -47,12 +47,12 @@ func (a *Police) Check(c *Checker) {
 func (a *Police) Plan(w *World) []sim.Event {
 	centres := a.here(w)
 	events := a.When.events(w, &a.Label, at(centres, func(p *sim.Place) { p.Police, p.Clears = a.Presence, a.Clears }))
-	does := "police stand by "
+	does := "police stand by"
 	if a.Clears > 0 {
-		does = "police act "
+		does = "police act"
 	}
 	if a.At != nil || a.After != nil {
-		say(events, does+a.Where.words(w))
+		say(events, a.Where.words(w, does))
 	}
 	if a.Until == nil {
 		return events
@@ -61,5 +61,5 @@ func (a *Police) Plan(w *World) []sim.Event {
 		if p.Police == a.Presence && p.Clears == a.Clears { // still these police
 			p.Police, p.Clears = 0, 0
 		}
-	}))), "police leave "+a.Where.words(w))
+	}))), a.Where.words(w, "police leave"))
 }

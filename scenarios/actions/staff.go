@@ -41,5 +41,5 @@ func (a *Staff) Check(c *Checker) {
 // Plan returns one event, the withdrawal.
 func (a *Staff) Plan(w *World) []sim.Event {
 	events := a.When.events(w, &a.Label, at(a.here(w), func(p *sim.Place) { p.Staff = math.Min(p.Staff, a.Left) }))
-	return say(events, "staff withdrawn "+a.Where.words(w))
+	return say(events, a.Where.words(w, "staff withdrawn"))
 }

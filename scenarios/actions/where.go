@@ -80,18 +80,23 @@ func (w Where) here(world *World) []int {
 	return world.local(w.in(world.Atlas))
 }
 
-// words names the places for reports: one or two municipalities or one centre
-// by name, else how many centres are simulated.
-func (w Where) words(world *World) string {
+// words says for reports what is done where: in one or two municipalities or at
+// one centre by name, else at how many simulated centres; "" where at none.
+func (w Where) words(world *World, does string) string {
 	if few := len(w.Municipalities); few > 0 && few <= 2 && len(w.Centres)+len(w.Areas)+len(w.Except) == 0 && w.Mostly == "" {
 		var names []string
 		for _, m := range w.Municipalities {
 			place, _ := world.Atlas.Find(string(m))
-			names = append(names, municipality(world.Atlas, place.Centres[0]))
+			if len(world.local(place.Centres)) > 0 {
+				names = append(names, municipality(world.Atlas, place.Centres[0]))
+			}
 		}
-		return "in " + strings.Join(names, " and ")
+		if names == nil {
+			return ""
+		}
+		return does + " in " + strings.Join(names, " and ")
 	}
-	return centres(world, w.here(world))
+	return centres(world, does, w.here(world))
 }
 
 // municipality returns the name of the municipality of a centre of the case.
@@ -99,10 +104,13 @@ func municipality(a *Atlas, centre int) string {
 	return a.Margins.Municipalities[a.Margins.Centres[centre].Municipality].Name
 }
 
-// centres says at which centres of the electorate something happens.
-func centres(world *World, list []int) string {
-	if len(list) == 1 {
-		return "at " + world.Electorate.Margins.Centres[list[0]].Name
+// centres says at which centres of the electorate something is done.
+func centres(world *World, does string, list []int) string {
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		return does + " at " + world.Electorate.Margins.Centres[list[0]].Name
 	}
-	return "at " + wording.Count(len(list)) + " centres"
+	return does + " at " + wording.Count(len(list)) + " centres"
 }

@@ -79,7 +79,7 @@ func (r *Run) byMark(s *sheet, count func(a sim.Area, outcomes []*sim.Outcome, d
 
 // centres writes where the polling centres are and which areas they belong to.
 func centres(r *Run, s *sheet) {
-	s.row("code", "name", "municipality", "municipality_name", "latitude", "longitude", "stations", "names", "register_basis", "areas")
+	s.row("code", "name", "municipality", "municipality_name", "latitude", "longitude", "stations", "names", "register_basis", "areas", "votes")
 	m := r.Model.Electorate.Margins
 	first := r.Model.Electorate.CentreFirst
 	for i, a := range r.Centres {
@@ -92,8 +92,18 @@ func centres(r *Run, s *sheet) {
 			}
 		}
 		s.row(a.Code, a.Name, strconv.Itoa(home.Code), home.Name, degrees(c.Lat), degrees(c.Lon), strconv.Itoa(c.Stations),
-			strconv.Itoa(int(first[i+1]-first[i])), a.Basis, strings.Join(areas, " "))
+			strconv.Itoa(int(first[i+1]-first[i])), a.Basis, strings.Join(areas, " "), strings.Join(r.votingDays(a.Centres[0]), " "))
 	}
+}
+
+// votingDays returns the dates on which a centre votes.
+func (r *Run) votingDays(centre int) (dates []string) {
+	for _, d := range r.Model.Days {
+		if d.Votes == nil || d.Votes[centre] {
+			dates = append(dates, d.Date)
+		}
+	}
+	return dates
 }
 
 func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 6, 64) }
@@ -101,7 +111,7 @@ func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 6, 64) }
 // scenarios writes turnout in the named areas under every scenario that ran so
 // far on the same luck, and its paired difference from the first.
 func scenarios(r *Run, s *sheet) {
-	s.row("date", "time", "code", "name", "scenario", "title", "base", "names", "median", "p05", "p95", "difference_median", "difference_p05", "difference_p95")
+	s.row("date", "time", "code", "name", "register_basis", "scenario", "title", "base", "names", "median", "p05", "p95", "difference_median", "difference_p05", "difference_p95")
 	all := append(slices.Clone(r.Earlier), Finished{r.Manifest.Scenario.Name, r.Manifest.Scenario.Title, r.Outcomes})
 	for _, a := range r.Areas {
 		for day, d := range r.Model.Days {
@@ -112,7 +122,7 @@ func scenarios(r *Run, s *sheet) {
 					}
 					names := a.Names(f.Outcomes, day, sim.OfRegister)
 					turnout := sim.Rates(a.Cast(f.Outcomes, day, mark), names)
-					row := join([]string{d.Date, time, a.Code, a.Name, f.Name, f.Title, string(sim.OfRegister), number(sim.Counts(names).Median)}, shares(turnout)[:3])
+					row := join([]string{d.Date, time, a.Code, a.Name, a.Basis, f.Name, f.Title, string(sim.OfRegister), number(sim.Counts(names).Median)}, shares(turnout)[:3])
 					difference := make([]string, 3)
 					if i > 0 && r.shared(day, mark) {
 						difference = shares(Contrast(a, day, mark, f.Outcomes, all[0].Outcomes).Turnout)[:3]

@@ -85,6 +85,7 @@ type Panel struct {
 type Scenario struct {
 	Name     string `json:"name"`
 	Title    string `json:"title"`
+	Happened bool   `json:"reconstructs"` // it is what happened on that day, as far as is known
 	Resolved string `json:"resolved"`
 }
 

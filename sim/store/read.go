@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"turnout/internal/files"
 	"turnout/internal/wording"
@@ -31,7 +32,24 @@ func Open(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	return &Folder{Manifest: m, dir: dir}, nil
+	f := &Folder{Manifest: m, dir: dir}
+	return f, f.check()
+}
+
+// check wants what goes into names of files to be names.
+func (f *Folder) check() error {
+	wrong := func(path, found, wanted string) error {
+		return wording.Problem{File: f.Path(ManifestFile), Path: path, Found: strconv.Quote(found), Wanted: wanted}
+	}
+	if name := f.Scenario.Name; name == "" || name != filepath.Base(name) || name[0] == '.' || strings.Contains(name, `\`) {
+		return wrong("scenario.name", name, "a name that can be that of a folder")
+	}
+	for i, d := range f.Days {
+		if _, err := time.Parse(time.DateOnly, d.Date); err != nil {
+			return wrong(fmt.Sprintf("days[%d].date", i), d.Date, "a date as YYYY-MM-DD")
+		}
+	}
+	return nil
 }
 
 // Has reports whether the run wrote a file.

@@ -54,7 +54,7 @@ func village(t *testing.T, workers int) *Run {
 	r.Comparisons = []sim.Comparison{c}
 	r.Earlier = []Finished{{"itself", "The same", outcomes}}
 	r.Manifest = Manifest{Program: Program{Version: "v1"}, Case: Case{"made-up", "Made up", "00"}, Seed: 1<<63 + 1, Replicates: 5, StepMinutes: 5,
-		Without: []string{}, Parameters: []Parameter{{"cue_effect", 0.1 + 0.2, true}}, Environment: Environment{Workers: workers, Command: []string{}}}
+		Without: []string{}, Scenario: Scenario{Name: "made-up"}, Parameters: []Parameter{{"cue_effect", 0.1 + 0.2, true}}, Environment: Environment{Workers: workers, Command: []string{}}}
 	return r
 }
 
