@@ -5,16 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"turnout/scenarios"
 	"turnout/scenarios/story"
 	"turnout/sim"
 )
@@ -42,7 +39,10 @@ Whose day is told is drawn by lot among those to whom the same happened (--statu
 named by number (--voter). Besides the statuses of the ledger there are two that compare
 two worlds on the same luck: deterred casts no ballot here and one in the other world,
 mobilised the reverse. The other world is that of --against; without it that on which
-SCENARIO is built in the end (of election-day: calm). Every voter is invented.`,
+SCENARIO is built in the end (of election-day: calm). Both must have the same polling
+days. Every voter is invented.
+
+Statuses: ` + strings.TrimSuffix(wrap(strings.Join(fates(), ", "), 85), "\n") + `.`,
 		Example: `  turnout story
   turnout story --area north --status turned-back
   turnout story --status destroyed --nth 2 --replicate 5
@@ -116,53 +116,6 @@ func (f *storyFlags) checkStep() error {
 	return nil
 }
 
-// worlds reads the scenario and, where there is one, the other world.
-func (f *storyFlags) worlds(name string) (*world, error) {
-	w, err := f.prepare([]string{name})
-	if err != nil {
-		return nil, err
-	}
-	other := f.against
-	if other == "" {
-		if other, err = rootOf(w.scenarios[0]); err != nil {
-			return nil, err
-		}
-	}
-	if other == "" {
-		if f.comparing() {
-			return nil, usage{fmt.Errorf("%s extends no other scenario: want --against SCENARIO, or another --status than %s", name, f.status)}
-		}
-		return w, nil
-	}
-	s, err := openScenario(other, w.c)
-	if err != nil {
-		return nil, err
-	}
-	if s.Case.Digest != w.c.Digest {
-		return nil, usage{fmt.Errorf("scenario %s: found the case %s, want %s as for %s", s.name, s.Case.Name, w.c.Name, name)}
-	}
-	w.scenarios = append(w.scenarios, s)
-	return w, nil
-}
-
-// rootOf returns the name or file of the scenario on which another is built in the
-// end, "" where it is built on none.
-func rootOf(s *scenario) (string, error) {
-	root, here := "", s.Scenario
-	for here.Extends != "" {
-		root = here.Extends
-		if !slices.Contains(scenarios.Names(), root) && !filepath.IsAbs(root) {
-			root = filepath.Join(filepath.Dir(here.File), root)
-		}
-		base, err := scenarios.OpenIn(root, s.Case)
-		if err != nil {
-			return "", err
-		}
-		here = base
-	}
-	return root, nil
-}
-
 // again returns the command that tells the same story.
 func (f *storyFlags) again(w *world, name string, m *sim.Model, voter int) string {
 	words := []string{"turnout", "story", name, "--voter", strconv.Itoa(story.Number(m, voter)), "--replicate", strconv.FormatUint(f.first, 10)}
@@ -182,9 +135,16 @@ func (f *storyFlags) again(w *world, name string, m *sim.Model, voter int) strin
 	add(f.step != 5, "step", f.step.String())
 	add(f.area != "", "area", f.area)
 	for i, word := range words {
-		if strings.ContainsAny(word, " \t'\"$&;|<>()*?`\\#!") {
-			words[i] = "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-		}
+		words[i] = quoted(word)
 	}
 	return strings.Join(words, " ")
+}
+
+// quoted returns a word as a shell takes it for one, whatever is in it.
+func quoted(word string) string {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=:,-"
+	if word != "" && strings.Trim(word, plain) == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

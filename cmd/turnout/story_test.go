@@ -31,8 +31,14 @@ actions:
 // eventful writes that scenario into a file.
 func eventful(t *testing.T) string {
 	t.Helper()
-	name := filepath.Join(t.TempDir(), "eventful.yaml")
-	if err := os.WriteFile(name, []byte(eventfulDay), 0o666); err != nil {
+	return scenarioFile(t, "eventful.yaml", eventfulDay)
+}
+
+// scenarioFile writes a scenario into a file.
+func scenarioFile(t *testing.T, name, text string) string {
+	t.Helper()
+	name = filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	return name

@@ -23,7 +23,7 @@ func (f *storyFlags) printStory(out io.Writer, w *world, name string, c *chosen,
 	}
 	fmt.Fprint(out, wrap(f.lot(w, c, t), width))
 	fmt.Fprintf(out, "\n    %s\n\n", f.again(w, name, t.model, c.row))
-	text := f.firstLine(w)
+	text := f.restsOn(w)
 	if f.area != "" && !w.area.Everything {
 		text += " " + f.simulated(w)
 	}
@@ -37,17 +37,21 @@ func (f *storyFlags) lot(w *world, c *chosen, t *narrated) string {
 	if c.of == 0 {
 		return again
 	}
-	who := fmt.Sprintf("ended the day as %q", strings.ReplaceAll(string(f.status), "-", " "))
+	day, onDays := "the day", ""
+	if len(t.model.Days) > 1 {
+		day, onDays = "a day", " on any day"
+	}
+	who := fmt.Sprintf("ended %s as %q", day, strings.ReplaceAll(string(f.status), "-", " "))
 	switch f.status {
 	case deterred:
-		who = fmt.Sprintf("were deterred: they cast no ballot here, and one on the same luck in %s", w.scenarios[1].name)
+		who = fmt.Sprintf("were deterred: they cast no ballot here%s, and one on the same luck in %s", onDays, w.scenarios[1].name)
 	case mobilised:
-		who = fmt.Sprintf("were mobilised: they cast a ballot here, and none on the same luck in %s", w.scenarios[1].name)
+		who = fmt.Sprintf("were mobilised: they cast a ballot here, and none on the same luck%s in %s", onDays, w.scenarios[1].name)
 	}
 	names := t.model.Electorate.Names()
 	drawn := fmt.Sprintf("This voter is number %d of them in the order of the lot.", f.nth)
 	if c.of == 1 {
 		return fmt.Sprintf("In replicate %d, one of %s names alone %s. %s", f.first, wording.Count(names), strings.Replace(who, "were", "was", 1), again)
 	}
-	return fmt.Sprintf("In replicate %d, %s of %s names (%s) %s. %s %s", f.first, wording.Count(c.of), wording.Count(names), share(c.of, names), who, drawn, again)
+	return fmt.Sprintf("In replicate %d, %s of %s names %s. %s %s", f.first, wording.Count(c.of), wording.Count(names), who, drawn, again)
 }

@@ -214,11 +214,11 @@ func (p *plays) told(c *chosen) (*narrated, error) {
 	watch := func(k *sim.Kernel) { k.Watch(c.row) }
 	var beside *story.Elsewhere
 	if len(p.w.scenarios) > 1 {
-		k, _, err := p.play(1, watch)
+		k, m, err := p.play(1, watch)
 		if err != nil {
 			return nil, err
 		}
-		beside = &story.Elsewhere{Title: p.w.scenarios[1].title, Moments: k.Moments()}
+		beside = &story.Elsewhere{Title: p.w.scenarios[1].title, Days: m.Days, Moments: k.Moments()}
 	}
 	k, m, err := p.play(0, watch)
 	if err != nil {
@@ -226,13 +226,4 @@ func (p *plays) told(c *chosen) (*narrated, error) {
 	}
 	teller := story.NewTeller(p.w.c, m, scenarios.Ordinary(p.w.c).Cue)
 	return &narrated{teller.Tell(c.row, k.Moments(), beside), m}, nil
-}
-
-// share says how large a part is in percent, with as many decimals as it takes.
-func share(part, whole int) string {
-	x := 100 * float64(part) / float64(whole)
-	if x < 0.1 {
-		return fmt.Sprintf("%.2g %%", x)
-	}
-	return fmt.Sprintf("%.1f %%", x)
 }

@@ -65,10 +65,35 @@ func (n *narrator) fearedText(d *day) string {
 	switch {
 	case x != nil && x.Passed:
 		return "Something that had happened before the day made them fear for those who vote: they thought an attack " + likely(x.Level) + "."
-	case x == nil && d.number > 0 && d.first(sim.Woke).Threat.Attack > 0:
-		return "The attack of the earlier day was still on their mind."
+	case d.number > 0 && d.first(sim.Woke).Threat.Attack > 0:
+		return n.oldFear(d)
 	}
 	return ""
+}
+
+// oldFear says where the fear of an attack comes from that an earlier day has left:
+// what they believed last.
+func (n *narrator) oldFear(d *day) string {
+	for i := d.number - 1; i >= 0; i-- {
+		var last *sim.Moment
+		for j := range n.days[i].moments {
+			x := &n.days[i].moments[j]
+			news := isAttackNews(x.Kind) || x.Kind == sim.Feared
+			if news && (x.Passed || x.Kind == sim.SawAttack) && (last == nil || x.Minute >= last.Minute) {
+				last = x
+			}
+		}
+		switch {
+		case last == nil:
+		case last.Kind != sim.Feared:
+			return fmt.Sprintf("The attack of %s was still on their mind.", date(n.days[i].date))
+		case i == 0:
+			return "The fear that had been with them since before the first day had not left them."
+		default:
+			return fmt.Sprintf("The fear that had been with them since before %s had not left them.", date(n.days[i].date))
+		}
+	}
+	return "They still thought that those who vote might be attacked."
 }
 
 // likely says how firm a belief in an attack is.

@@ -62,6 +62,9 @@ func where(list []sim.Moment, i int) string {
 
 // crowdText says who stood at the door and how they took it.
 func (n *narrator) crowdText(x *sim.Moment, at string) string {
+	if x.Crowd.Size < 0.5 {
+		return n.hardlyAnybody(x, at)
+	}
 	c := x.Crowd
 	people := int(math.Round(c.Size))
 	crowd := "A handful of hard-liners"
@@ -87,9 +90,18 @@ func (n *narrator) crowdText(x *sim.Moment, at string) string {
 		return text
 	}
 	if x.Motives.Sensitive < 0 && x.Motives.Fear > 0 {
-		return text + " It only made this voter keener, and they went in."
+		return text + " The crowd only made this voter keener, and they went in."
 	}
 	return text + " " + n.pick("This voter went in all the same.", "This voter walked past them and went in.")
+}
+
+// hardlyAnybody says that of a crowd that counts less than half a person.
+func (n *narrator) hardlyAnybody(x *sim.Moment, at string) string {
+	text := sentences(fmt.Sprintf("There was hardly a hard-liner at the door when they arrived %s.", at), n.policeText(x))
+	if !x.Passed {
+		return text
+	}
+	return text + " This voter went in."
 }
 
 // fromWhere says who the crowd was to the voter.
@@ -141,7 +153,8 @@ func (n *narrator) policeText(x *sim.Moment) string {
 // queueText tells of the queue and the ballot.
 func (n *narrator) queueText(list []sim.Moment, i int, at string) string {
 	x := &list[i]
-	if !slices.ContainsFunc(list[i:], func(y sim.Moment) bool { return y.Kind == sim.Cast }) {
+	end := slices.IndexFunc(list[i:], func(y sim.Moment) bool { return y.Kind == sim.Cast || y.Kind == sim.Ran || y.Kind == sim.SentHome })
+	if end < 0 || list[i+end].Kind != sim.Cast {
 		return upper(at) + " they joined the queue inside."
 	}
 	if waited := x.Until - x.Minute; waited >= 2.5 {

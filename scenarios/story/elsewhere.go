@@ -3,17 +3,18 @@ package story
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"turnout/agents"
 	"turnout/sim"
 )
 
-// taken returns the decision to set out that led to the ballot of a voter, or to
+// taken returns the decision to set out that led to the ballot of the voter, or to
 // its last trip, on a day; nil where it never set out.
-func taken(moments []sim.Moment, voter, number int) *sim.Moment {
+func taken(d *day) *sim.Moment {
 	var went *sim.Moment
-	for i := range moments {
-		if x := &moments[i]; x.Voter == voter && x.Day == number && starts(x) {
+	for i := range d.moments {
+		if x := &d.moments[i]; starts(x) {
 			went = x
 		}
 	}
@@ -33,34 +34,42 @@ func same(moments []sim.Moment, occasion *sim.Moment) *sim.Moment {
 }
 
 // elsewhere tells in a few sentences what the voter did in another world on the
-// same luck, and what the difference does not show.
-func (n *narrator) elsewhere(here []*day, beside *Elsewhere) string {
-	there := n.split(beside.Moments)
-	number := 0
-	for i := range here {
-		if there[i].first(sim.Ended) != nil && here[i].ending(n).Status.Cast() != there[i].ending(n).Status.Cast() {
-			number = i
-			break
-		}
-	}
-	a, b := here[number], there[number]
-	if a.first(sim.Ended) == nil || b.first(sim.Ended) == nil {
-		return ""
-	}
-	world := fmt.Sprintf("On the same luck, but in the scenario “%s”, ", beside.Title)
-	was, is := a.ending(n).Status, b.ending(n).Status
-	if was == is && a.ending(n).Minute == b.ending(n).Minute {
-		if was == agents.NeverSetOut {
-			return world + "they stayed at home as well."
-		}
-		return world + "their day ended in the same way, at the same minute."
-	}
+// same luck, day by day, and what the difference does not show.
+func (n *narrator) elsewhere(title string) string {
+	var all []string
 	caveat := ""
-	if was.Cast() != is.Cast() {
-		caveat = "This is not the effect of anything on one person: the luck is the same in both, but part of what differs is what other people did."
+	for i, here := range n.days {
+		there := n.there[i]
+		if there == nil || here.first(sim.Ended) == nil && there.first(sim.Ended) == nil {
+			continue
+		}
+		world := fmt.Sprintf("On the same luck, but in the scenario “%s”, ", title)
+		switch {
+		case len(n.days) > 1 && len(all) == 0:
+			world = fmt.Sprintf("On %s, on the same luck but in the scenario “%s”, ", date(here.date), title)
+		case len(n.days) > 1:
+			world = fmt.Sprintf("On %s, in that scenario, ", date(here.date))
+		}
+		all = append(all, sentences(world+n.beside(here, there), n.compared(here, there)))
+		if here.ending(n).Status.Cast() != there.ending(n).Status.Cast() {
+			caveat = "This is not the effect of anything on one person: the luck is the same in both, but part of what differs is what other people did."
+		}
 	}
-	n.today = a
-	return sentences(world+n.ended(b), n.compared(a, b), caveat)
+	return sentences(append(all, caveat)...)
+}
+
+// beside says how a day ended there, beside how it ended here.
+func (n *narrator) beside(here, there *day) string {
+	was, is := here.ending(n), there.ending(n)
+	switch {
+	case there.first(sim.Ended) == nil:
+		return "nobody voted at their polling centre."
+	case here.first(sim.Ended) == nil || was.Status != is.Status || was.Minute != is.Minute:
+		return n.ended(there)
+	case was.Status == agents.NeverSetOut:
+		return "they stayed at home as well."
+	}
+	return "their day ended in the same way, at the same minute."
 }
 
 // ended says in half a sentence how a day ended.
@@ -93,14 +102,14 @@ func (n *narrator) ended(d *day) string {
 // compared follows the occasion that was taken in one world into the other.
 func (n *narrator) compared(here, there *day) string {
 	cast := here.ending(n).Status.Cast()
-	if cast == there.ending(n).Status.Cast() {
+	if cast == there.ending(n).Status.Cast() || here.first(sim.Ended) == nil || there.first(sim.Ended) == nil {
 		return ""
 	}
 	from, to := there, here
 	if cast {
 		from, to = here, there
 	}
-	went := taken(from.moments, n.v, from.number)
+	went := taken(from)
 	if went == nil {
 		return ""
 	}
@@ -110,7 +119,7 @@ func (n *narrator) compared(here, there *day) string {
 	rested.Kind = sim.Rested
 	switch {
 	case other != nil && !other.Passed:
-		return n.moved(went, other, fromHere)
+		return n.moved(from, to, went, other, fromHere)
 	case other != nil:
 		if there.ending(n).Status.Cast() && here.ending(n).Status == agents.TurnedAwayClosed {
 			return "There they took the same occasion, and found the door open."
@@ -138,21 +147,40 @@ func pickWorld(here bool, ifHere, ifThere string) string {
 	return ifThere
 }
 
-// moved says what made the difference at the same occasion.
-func (n *narrator) moved(went, stayed *sim.Moment, wentHere bool) string {
-	heaviest, size := Term{}, 0.0
-	with := n.terms(stayed)
-	for _, t := range append(n.terms(went), with...) {
-		if gap := math.Abs(term(n.terms(went), t.Key).Effect - term(with, t.Key).Effect); gap > size {
-			heaviest, size = t, gap
-		}
-	}
+// moved says what made the difference at the same occasion, taken on the one day
+// and not on the other, which are those of two worlds.
+func (n *narrator) moved(from, to *day, went, stayed *sim.Moment, wentHere bool) string {
 	text := fmt.Sprintf("It was the occasion of %s that they let pass here; there the wish came to %s and was enough.", clock(stayed.Minute), days(went.Wish))
 	if wentHere {
-		text = fmt.Sprintf("The occasion of %s that they took here passed there: the wish came to only %s.", clock(stayed.Minute), days(stayed.Wish))
+		only := "only "
+		if beyond(stayed.Wish) {
+			only = ""
+		}
+		text = fmt.Sprintf("The occasion of %s that they took here passed there: the wish came to %s%s.", clock(stayed.Minute), only, days(stayed.Wish))
 	}
-	if size < slight {
+	noun := difference(n.termsOn(from, went), n.termsOn(to, stayed), from.votedBefore)
+	if noun == "" {
 		return text
 	}
-	return text + fmt.Sprintf(" What differed most at that minute was %s.", heaviest.Noun)
+	return text + fmt.Sprintf(" What differed most at that minute was %s.", noun)
+}
+
+// difference names the term in which the wishes of two worlds differ most, as it
+// is called where it weighs more; "" where none differs much. Habit differs only
+// where the voter cast a ballot on an earlier day in one of them, and then bears
+// that name.
+func difference(a, b []Term, votedA bool) string {
+	heaviest, size := "", slight
+	for _, t := range append(slices.Clone(a), b...) {
+		x, y := term(a, t.Key), term(b, t.Key)
+		gap := math.Abs(x.Effect - y.Effect)
+		if gap < size {
+			continue
+		}
+		size, heaviest = gap, x.Noun
+		if t.Key == "habit" && !votedA || t.Key != "habit" && math.Abs(y.Effect) > math.Abs(x.Effect) {
+			heaviest = y.Noun
+		}
+	}
+	return heaviest
 }

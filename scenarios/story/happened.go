@@ -50,12 +50,6 @@ func begins(list []sim.Moment, i int) bool {
 	return starts(&list[i])
 }
 
-func isCrowdNews(k sim.MomentKind) bool { return k == sim.ToldOfCrowd || k == sim.ReadOfCrowd }
-
-func isAttackNews(k sim.MomentKind) bool {
-	return k == sim.ToldOfAttack || k == sim.ReadOfAttack || k == sim.SawAttack
-}
-
 // worth returns the moments that are worth telling: no news that is none, or of a
 // crowd before which the voter never comes to weigh anything again.
 func worth(moments []sim.Moment) []sim.Moment {
@@ -105,7 +99,7 @@ func (n *narrator) beat(list []sim.Moment, i int) (text string, used int) {
 		if i > 0 && list[i-1].Kind == sim.BoxSmashed {
 			return n.lossNews(list[i : i+used]), used
 		}
-		return n.attackNews(list[i : i+used]), used
+		return n.attackNews(list[i:i+used], n.onTheWay(list, x)), used
 	case starts(x):
 		used = 1 + run(list[i+1:], func(y *sim.Moment) bool { return y.Kind == sim.SetOut || y.Kind == sim.Asked })
 		return n.tripText(list[i : i+used]), used
@@ -190,90 +184,6 @@ func (n *narrator) declined(list []sim.Moment) string {
 		return asked + "; but for " + t.Noun + " they would have come."
 	}
 	return asked + n.pick(", and they declined.", ", in vain.")
-}
-
-// crowdNews tells of what they hear of the crowd at their polling centre.
-func (n *narrator) crowdNews(list []sim.Moment) string {
-	x := &list[0]
-	if x.Kind == sim.ReadOfCrowd {
-		return fmt.Sprintf("At %s they heard a report of crowds at the polling centres.", clock(x.Minute))
-	}
-	text := fmt.Sprintf(n.pick("At %s %s told them of the crowd at their polling centre, as it had been at %s.",
-		"At %s they heard from %s of the crowd that had stood before their polling centre at %s."), clock(x.Minute), n.known(x.Other), clock(x.Since))
-	if more := len(list) - 1; more > 0 {
-		text += fmt.Sprintf(" By %s %s had told them the same.", clock(list[more].Minute), others(more))
-	}
-	return text
-}
-
-// others counts further people.
-func others(n int) string {
-	if n == 1 {
-		return "one other"
-	}
-	return number(n) + " others"
-}
-
-// known says who another voter is to them.
-func (n *narrator) known(other int) string {
-	e := n.Model.Electorate
-	for _, t := range e.Ties[e.TieFirst[n.v]:e.TieFirst[n.v+1]] {
-		if t.Voter() == other {
-			return [...]string{"a housemate", "a relative", "a neighbour", "a colleague"}[t.Kind()]
-		}
-	}
-	return "somebody"
-}
-
-// attackNews tells of what they see or hear of attacks: the firmest belief counts.
-func (n *narrator) attackNews(list []sim.Moment) string {
-	x := &list[0]
-	for i := range list {
-		if list[i].Level > x.Level {
-			x = &list[i]
-		}
-	}
-	where := "their own polling centre"
-	if own := int(n.Model.Electorate.Centre[n.v]); x.Centre != own {
-		where = n.venue(x.Centre)
-	}
-	switch x.Kind {
-	case sim.SawAttack:
-		return fmt.Sprintf("At %s masked men stormed %s, near enough for them to see it from home.", clock(x.Minute), where)
-	case sim.ReadOfAttack:
-		return fmt.Sprintf("At %s they heard a report that %s had been attacked%s.", clock(x.Minute), where, n.doubts(x))
-	}
-	teller := n.known(x.Other)
-	return fmt.Sprintf(n.pick("At %s %s told them that masked men had stormed %s%s.", "At %s the news reached them through %s that masked men had stormed %s%s."),
-		clock(x.Minute), teller, where, n.doubts(x))
-}
-
-// lossNews tells how they learned of the attack in which their ballot was lost.
-func (n *narrator) lossNews(list []sim.Moment) string {
-	if list[0].Kind == sim.SawAttack {
-		return "They live near enough to have seen it."
-	}
-	own := int(n.Model.Electorate.Centre[n.v])
-	for i := range list {
-		if x := &list[i]; x.Centre == own && x.Kind == sim.ToldOfAttack {
-			return fmt.Sprintf(n.pick("They learned of it at %s, from %s.", "It was %s before they heard of it, from %s."), clock(x.Minute), n.known(x.Other))
-		}
-	}
-	return n.attackNews(list)
-}
-
-// doubts says how firmly they believe that it concerns them.
-func (n *narrator) doubts(x *sim.Moment) string {
-	switch {
-	case x.Level >= 0.8:
-		return ", and they took it for a danger to themselves"
-	case x.Level >= 0.4:
-		return "; it sounded near enough to worry about"
-	case x.Level >= 0.1:
-		return "; it seemed some way off"
-	default:
-		return "; it seemed far away"
-	}
 }
 
 // tripText tells how they set out.

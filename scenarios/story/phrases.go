@@ -22,8 +22,16 @@ func days(wish float64) string {
 		return fmt.Sprintf("%.0f days in 100", hundred)
 	case thousand >= 2:
 		return fmt.Sprintf("%.0f days in 1,000", thousand)
+	case thousand == 1:
+		return "1 day in 1,000"
 	}
-	return "hardly one day in 1,000"
+	return "fewer than one day in 1,000"
+}
+
+// beyond reports whether a wish is off the scale on which days are counted.
+func beyond(wish float64) bool {
+	share := exact.Logistic(wish)
+	return share > 0.995 || math.Round(share*1000) < 1
 }
 
 // Steps of a factor of the odds, from the weakest, and how each is said.

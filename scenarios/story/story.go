@@ -52,7 +52,8 @@ type Ending struct {
 
 // Elsewhere is the same voter's days in another world on the same luck.
 type Elsewhere struct {
-	Title   string // of the other scenario
+	Title   string    // of the other scenario
+	Days    []sim.Day // its polling days, compared by date; nil: those of the model
 	Moments []sim.Moment
 }
 
@@ -70,9 +71,10 @@ func Number(m *sim.Model, voter int) int {
 // the other world to compare with.
 func (t *Teller) Tell(voter int, moments []sim.Moment, beside *Elsewhere) Story {
 	n := t.narrator(voter)
-	days := n.split(moments)
+	n.days = n.split(n.Model.Days, moments)
+	n.there = n.sameDates(beside)
 	var s Story
-	for _, d := range days {
+	for _, d := range n.days {
 		s.Days = append(s.Days, d.ending(n))
 	}
 	if !n.resident() {
@@ -81,11 +83,11 @@ func (t *Teller) Tell(voter int, moments []sim.Moment, beside *Elsewhere) Story 
 	}
 	s.say(n.who())
 	s.say(n.character())
-	for i := range days {
-		s.Paragraphs = append(s.Paragraphs, n.tellDay(days, i, beside)...)
+	for _, d := range n.days {
+		s.Paragraphs = append(s.Paragraphs, n.tellDay(d)...)
 	}
 	if beside != nil {
-		s.say(n.elsewhere(days, beside))
+		s.say(n.elsewhere(beside.Title))
 	}
 	s.say("This voter is invented, and stands for nobody. The program shows what follows from stated assumptions " +
 		"about how people decide, not what anybody did or felt that day.")
@@ -109,11 +111,12 @@ type narrator struct {
 	community int
 	turn      int // changes how things are put
 
-	today       *day
-	votedBefore bool        // cast a ballot on an earlier day
-	explained   bool        // the scale has been explained
-	key         *sim.Moment // at which today was decided
-	shared      bool        // which is the occasion that was taken in the other world
+	days      []*day // all of them
+	there     []*day // by day: the same date in the other world, nil where there is none
+	today     *day
+	explained bool        // the scale has been explained
+	key       *sim.Moment // at which today was decided
+	shared    bool        // which is the occasion that was taken in the other world
 }
 
 func (t *Teller) narrator(voter int) *narrator {
@@ -134,22 +137,50 @@ func (n *narrator) resident() bool      { return n.marks().Has(agents.Resident) 
 
 // day is one polling day of the voter.
 type day struct {
-	number  int
-	moments []sim.Moment
+	number      int
+	date        string
+	moments     []sim.Moment
+	votedBefore bool // cast a ballot on an earlier day
 }
 
 // split returns the moments of the voter by polling day.
-func (n *narrator) split(moments []sim.Moment) []*day {
+func (n *narrator) split(polling []sim.Day, moments []sim.Moment) []*day {
 	var days []*day
-	for i := range n.Model.Days {
-		days = append(days, &day{number: i})
+	for i, d := range polling {
+		days = append(days, &day{number: i, date: d.Date})
 	}
 	for _, x := range moments {
 		if x.Voter == n.v && x.Day < len(days) {
 			days[x.Day].moments = append(days[x.Day].moments, x)
 		}
 	}
+	before := false
+	for _, d := range days {
+		d.votedBefore = before
+		before = before || d.ending(n).Status.Cast()
+	}
 	return days
+}
+
+// sameDates returns, for each day, the day of the same date in the other world.
+func (n *narrator) sameDates(beside *Elsewhere) []*day {
+	there := make([]*day, len(n.days))
+	if beside == nil {
+		return there
+	}
+	polling := beside.Days
+	if polling == nil {
+		polling = n.Model.Days
+	}
+	for _, d := range n.split(polling, beside.Moments) {
+		for i, here := range n.days {
+			if here.date == d.date && there[i] == nil {
+				there[i] = d
+				break
+			}
+		}
+	}
+	return there
 }
 
 // first returns the first moment of a kind, nil where there is none.
@@ -160,6 +191,17 @@ func (d *day) first(kind sim.MomentKind) *sim.Moment {
 		}
 	}
 	return nil
+}
+
+// count returns how many moments are of a kind.
+func (d *day) count(kind func(*sim.Moment) bool) int {
+	all := 0
+	for i := range d.moments {
+		if kind(&d.moments[i]) {
+			all++
+		}
+	}
+	return all
 }
 
 // ending returns how the day ended: what the moments say.

@@ -22,15 +22,24 @@ type Term struct {
 // slight is an effect that is not worth a line.
 const slight = 0.02
 
-// terms returns the terms of the wish at a moment, the heaviest first; those that
-// are nothing are left out. They add up to the wish.
+// terms returns the terms of the wish at a moment of today, the heaviest first;
+// those that are nothing are left out, but never habit. They add up to the wish.
 func (n *narrator) terms(x *sim.Moment) []Term {
 	all := append(n.own(x), n.calls(x)...)
+	all = append(all, n.pressure(x))
 	all = append(all, n.others(x)...)
 	all = append(all, n.threats(x)...)
-	all = slices.DeleteFunc(all, func(t Term) bool { return t.Effect == 0 })
+	all = slices.DeleteFunc(all, func(t Term) bool { return t.Effect == 0 && t.Key != "habit" })
 	sortTerms(all)
 	return all
+}
+
+// termsOn returns the terms at a moment of a day of whatever world.
+func (n *narrator) termsOn(d *day, x *sim.Moment) []Term {
+	today := n.today
+	defer func() { n.today = today }()
+	n.today = d
+	return n.terms(x)
 }
 
 // sortTerms puts the heaviest first.
@@ -38,9 +47,10 @@ func sortTerms(all []Term) {
 	slices.SortStableFunc(all, func(a, b Term) int { return cmp.Compare(math.Abs(b.Effect), math.Abs(a.Effect)) })
 }
 
-// heavy returns the terms that are worth a line.
+// heavy returns the terms that are worth a line: habit always is, for the others
+// change what it gives.
 func heavy(terms []Term) []Term {
-	return slices.DeleteFunc(slices.Clone(terms), func(t Term) bool { return math.Abs(t.Effect) < slight })
+	return slices.DeleteFunc(slices.Clone(terms), func(t Term) bool { return math.Abs(t.Effect) < slight && t.Key != "habit" })
 }
 
 // plain returns a term whose sentence is its noun and what it did to the odds.
@@ -50,15 +60,19 @@ func plain(key string, effect float64, noun string) Term {
 
 // own returns habit and the way.
 func (n *narrator) own(x *sim.Moment) []Term {
-	habit, who := float64(n.Model.Voters.Alpha[n.v]), "Habit and interest"
-	if n.votedBefore {
-		habit, who = habit+n.p.HabitGain, "Habit, interest and having voted before"
+	habit, who, noun := float64(n.Model.Voters.Alpha[n.v]), "Habit and interest", "their own habit and interest"
+	if n.today.votedBefore {
+		habit, who, noun = habit+n.p.HabitGain, "Habit, interest and having voted before", "having voted on an earlier day"
 	}
-	alone := who + " alone would have brought such a person out on " + days(habit) + "."
-	return []Term{{"habit", habit, "their own habit and interest", alone}, plain("way", x.Motives.Base-habit, "the way to the polls")}
+	who += " alone"
+	if len(heavy(n.calls(x))) > 0 {
+		who += ", without anybody's call,"
+	}
+	alone := who + " would have brought such a person out on " + days(habit) + "."
+	return []Term{{"habit", habit, noun, alone}, plain("way", x.Motives.Base-habit, "the way to the polls")}
 }
 
-// calls returns what each giver's call and pressure add.
+// calls returns what each giver's call adds.
 func (n *narrator) calls(x *sim.Moment) []Term {
 	var all []Term
 	for g, cue := range x.Cues {
@@ -69,6 +83,11 @@ func (n *narrator) calls(x *sim.Moment) []Term {
 		}
 		all = append(all, plain("cue "+agents.Giver(g).String(), n.p.CueEffect*trust*cue, "the call of "+n.giver(g)+" "+what))
 	}
+	return all
+}
+
+// pressure returns what pressure adds.
+func (n *narrator) pressure(x *sim.Moment) Term {
 	noun := "pressure to vote"
 	if x.Motives.Pressure < 0 {
 		noun = "pressure to stay at home"
@@ -80,7 +99,7 @@ func (n *narrator) calls(x *sim.Moment) []Term {
 	}
 	press := plain("pressure", n.p.PressureEffect*x.Motives.Pressure, noun)
 	press.Noun = strings.TrimSuffix(noun, ",")
-	return append(all, press)
+	return press
 }
 
 // giver returns the name for people of a cue-giver.

@@ -8,17 +8,15 @@ import (
 	"turnout/sim"
 )
 
-// tellDay tells the i-th polling day.
-func (n *narrator) tellDay(days []*day, i int, beside *Elsewhere) []Paragraph {
-	d := days[i]
+// tellDay tells one polling day.
+func (n *narrator) tellDay(d *day) []Paragraph {
 	n.today = d
-	n.votedBefore = i > 0 && (n.votedBefore || days[i-1].ending(n).Status.Cast())
 	var s Story
 	if d.first(sim.Woke) == nil {
-		s.say(fmt.Sprintf("On %s nobody voted at their polling centre.", date(n.Model.Days[d.number].Date)))
+		s.say(fmt.Sprintf("On %s nobody voted at their polling centre.", date(d.date)))
 		return s.Paragraphs
 	}
-	n.key, n.shared = n.decisive(d, beside)
+	n.key, n.shared = n.decisive(d)
 	opening, air, day := n.opening(d), n.air(d), n.happened(d)
 	if air == "" {
 		day[0] = sentences(opening, day[0])
@@ -52,9 +50,14 @@ func (n *narrator) verdict(d *day, last *sim.Moment) string {
 		}
 		return n.pick("They stayed at home all day.", "They never set out.")
 	case agents.TurnedBack:
+		if d.count(func(x *sim.Moment) bool { return x.Kind == sim.WentBack }) > 1 || d.count(starts) > 1 {
+			return "They did not come again."
+		}
 		return n.pick("They did not come again.", "They did not try a second time.")
 	case agents.TurnedAwayClosed:
 		return n.pick("So they cast no ballot.", "They did not get to vote.")
+	case agents.Stranded:
+		return "They did not get to vote."
 	}
 	return ""
 }
@@ -63,7 +66,7 @@ func (n *narrator) verdict(d *day, last *sim.Moment) string {
 // of who turned back, the decision to set out of who did, and of who stayed at
 // home the occasion that was taken in the other world, else the one that came
 // nearest to being taken. Shared says that it is the one of the other world.
-func (n *narrator) decisive(d *day, beside *Elsewhere) (x *sim.Moment, shared bool) {
+func (n *narrator) decisive(d *day) (x *sim.Moment, shared bool) {
 	var went, door, near *sim.Moment
 	for i := range d.moments {
 		x := &d.moments[i]
@@ -82,8 +85,8 @@ func (n *narrator) decisive(d *day, beside *Elsewhere) (x *sim.Moment, shared bo
 	case went != nil:
 		return went, false
 	}
-	if beside != nil {
-		if there := taken(beside.Moments, n.v, d.number); there != nil {
+	if other := n.there[d.number]; other != nil {
+		if there := taken(other); there != nil {
 			if here := same(d.moments, there); here != nil {
 				return here, true
 			}
@@ -100,66 +103,17 @@ func (n *narrator) decisive(d *day, beside *Elsewhere) (x *sim.Moment, shared bo
 func (n *narrator) weighing(d *day) []Paragraph {
 	x := n.key
 	terms := n.terms(x)
-	list := Paragraph{Text: sentences(n.scale(), n.intro(x), "This weighed with them, the heaviest first:"), Terms: heavy(terms)}
+	list := Paragraph{Text: n.intro(x), Terms: heavy(terms)}
 	shut := ""
 	if d.ending(n).Status == agents.TurnedAwayClosed {
 		shut = "It was the closed door that kept them from voting, not the lack of a wish."
 	}
-	return []Paragraph{list, {Text: sentences(n.sum(d, x), n.why(x, terms), shut)}}
-}
-
-// scale explains how wishes are measured, once.
-func (n *narrator) scale() string {
+	told := []Paragraph{list, {Text: sentences(n.sum(d, x), n.why(x, terms), shut)}}
 	if n.explained {
-		return ""
+		return told
 	}
 	n.explained = true
-	return "A word on measures. A wish of 30 days in 100 is that of somebody who, feeling the same from morning to evening, would vote on 30 of " +
-		"100 such days; the odds are these 30 days against the other 70. Occasions to go come by luck: some are easy to take, others ask for a strong wish."
-}
-
-// intro says at which moment.
-func (n *narrator) intro(x *sim.Moment) string {
-	at := clock(x.Minute)
-	switch {
-	case x.Kind == sim.Woke:
-		return fmt.Sprintf("At %s the polls opened.", at)
-	case x.Kind == sim.FacedCrowd:
-		return fmt.Sprintf("It was decided at the door, at %s.", at)
-	case x.Passed:
-		return fmt.Sprintf("They made up their mind at %s.", at)
-	case n.shared:
-		return fmt.Sprintf("The occasion that made the difference came at %s.", at)
-	}
-	return fmt.Sprintf("They came nearest to going at %s.", at)
-}
-
-// sum adds up the wish and compares it with what was asked for.
-func (n *narrator) sum(d *day, x *sim.Moment) string {
-	made := "Taken together that made a wish of " + days(x.Wish)
-	if x.Kind == sim.Woke {
-		return made + ". Luck sent no occasion that day that they could have taken."
-	}
-	asked := "The occasion asked for "
-	switch x.Kind {
-	case sim.WasAsked:
-		asked = "To go along asked for "
-	case sim.FacedCrowd:
-		if home := before(d.moments, x); home != nil && home.Kind != sim.Woke {
-			made = fmt.Sprintf("At home it had been a wish of %s; at the door it came to %s", days(home.Wish), days(x.Wish))
-		}
-		asked = "To go in asked for "
-	}
-	need := days(x.Need)
-	switch {
-	case need == days(x.Wish) && x.Passed:
-		need = "a hair less"
-	case need == days(x.Wish):
-		need = "a hair more"
-	case x.Passed:
-		need = "no more than " + need
-	}
-	return made + ". " + asked + need + "."
+	return append(told, Paragraph{Text: scale})
 }
 
 // before returns the decision that led to the door.
@@ -201,7 +155,7 @@ func (n *narrator) why(x *sim.Moment, terms []Term) string {
 	}
 	habit := term(terms, "habit")
 	switch {
-	case x.Passed && turns(x, habit.Effect):
+	case x.Passed && (turns(x, habit.Effect) || littleElse(terms)):
 		return "It was their own habit and interest that took them there."
 	case x.Passed:
 		return "Take away any one of these, and they would still have gone."
@@ -211,6 +165,21 @@ func (n *narrator) why(x *sim.Moment, terms []Term) string {
 		return "What kept them away was that they had little habit of voting, or interest in it, more than anything that happened that day."
 	}
 	return "Nothing that happened that day decided it: the occasion asked for more than they would have had without any of it."
+}
+
+// littleElse reports whether not much but habit is on the list: no more than two
+// other terms, none of which changes the odds by as much as a third.
+func littleElse(terms []Term) bool {
+	others := 0
+	for _, t := range heavy(terms) {
+		if t.Key == "habit" {
+			continue
+		}
+		if others++; others > 2 || math.Abs(t.Effect) > 0.3 {
+			return false
+		}
+	}
+	return true
 }
 
 // changes returns what is new in each term, the largest change first.
