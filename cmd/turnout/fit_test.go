@@ -45,11 +45,11 @@ func TestDayOfAPart(t *testing.T) {
 // part of a municipality is told from what is simulated for it.
 func TestChangesAreNamed(t *testing.T) {
 	t.Chdir(t.TempDir())
-	out := good(t, "run", "--replicates", "1", "--electorate", "2", "--show", "south")
+	out := good(t, "run", "--replicates", "1", "--electorate", "2", "--show", "south", "--figures=false")
 	if !hasLine(out, "final  South", "station", "was fitted") || hasLine(out, "  fitted  ") || !strings.Contains(out, "changed from the command line: electorate 2; the base") {
 		t.Errorf("another electorate:\n%s", out)
 	}
-	out = strings.Join(strings.Fields(good(t, "run", "--replicates", "1", "--area", "3805b")), " ")
+	out = strings.Join(strings.Fields(good(t, "run", "--replicates", "1", "--area", "3805b", "--figures=false")), " ")
 	for _, want := range []string{"Only the whole of North Mitrovica, of which 3805b is a part, is simulated", "lose all their places: crowd-elsewhere, early-end."} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not in\n%s", want, out)

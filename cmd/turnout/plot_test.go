@@ -16,6 +16,9 @@ import (
 // plot draws the figures of a run again, byte for byte, from its tables alone, and
 // run draws the same for any number of workers.
 func TestPlotDrawsTheSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws many figures")
+	}
 	t.Chdir(t.TempDir())
 	good(t, "run", "crowds", "election-day", "--area", "north", "--replicates", "3", "--out", "two", "--workers", "1")
 	before := manifest(t, "two/election-day")
@@ -94,6 +97,9 @@ func legible(t *testing.T, dir string) {
 // One replicate, a calm day, one municipality, a day without figures in the case:
 // all can be drawn.
 func TestPlotOfSmallRuns(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws many figures")
+	}
 	t.Chdir(t.TempDir())
 	for _, args := range [][]string{
 		{"run", "--area", "Zvečan", "--replicates", "1", "--out", "one"},
@@ -185,6 +191,9 @@ func TestPlotRefuses(t *testing.T) {
 // replicates only, a title that fits no line, and a first scenario without the
 // second day: all is drawn, and says what it is.
 func TestPlotOfOddRuns(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws many figures")
+	}
 	t.Chdir(t.TempDir())
 	const text = `schema: turnout/scenario/1
 title: "Awordthatislongerthananypaperiswideandhasnoplaceatwhichitcouldbebrokeninanylanguageofthisworldorthenext<&>選挙"

@@ -14,7 +14,7 @@ import (
 )
 
 // north is a small run: one core needs milliseconds for one replicate.
-var north = []string{"run", "--area", "north", "--replicates", "3"}
+var north = []string{"run", "--area", "north", "--replicates", "3", "--figures=false"}
 
 func with(base []string, more ...string) []string {
 	return append(append([]string(nil), base...), more...)
@@ -134,7 +134,7 @@ func TestFormats(t *testing.T) {
 // One replicate has a number and no band, and misses nothing.
 func TestOneReplicate(t *testing.T) {
 	t.Chdir(t.TempDir())
-	out := good(t, "run", "--area", "Zvečan", "--replicates", "1", "--first-replicate", "7", "--without", "rumour,queue", "--set", "cue_effect=2")
+	out := good(t, "run", "--area", "Zvečan", "--replicates", "1", "--first-replicate", "7", "--without", "rumour,queue", "--set", "cue_effect=2", "--figures=false")
 	for _, want := range []string{"One replicate shows no band.",
 		"Parameters changed from the command line: cue_effect=2, without rumour, without queue; the base was fitted without these changes."} {
 		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
@@ -160,7 +160,7 @@ func TestOneReplicate(t *testing.T) {
 func TestTwoScenarios(t *testing.T) {
 	t.Chdir(t.TempDir())
 	good(t, "new", "same.yaml", "--from", "calm")
-	out := good(t, "run", "calm", "same.yaml", "election-day", "--area", "north", "--replicates", "3", "--out", "both")
+	out := good(t, "run", "calm", "same.yaml", "election-day", "--area", "north", "--replicates", "3", "--out", "both", "--figures=false")
 	_, contrast, _ := strings.Cut(out, "same less calm")
 	if !hasLine(contrast, "final  North ", "+0.00 [+0.00 to +0.00]", "+0             +0") {
 		t.Errorf("the same scenario differs:\n%s", contrast)
