@@ -69,6 +69,16 @@ func NewUsual(counts *WishCounts, visibility float64) *Usual {
 	return u
 }
 
+// LinearUsual returns an s^ that grows evenly with W to a share at W = 1, for
+// comparing with models that have it so.
+func LinearUsual(share float64) *Usual {
+	u := new(Usual)
+	for j := range u.at {
+		u.at[j] = float64(share * (float64(j) / usualKnot))
+	}
+	return u
+}
+
 // chances holds, by bin and knot, the chance to have voted by W of a voter with
 // the wish in the middle of the bin.
 var chances = sync.OnceValue(func() *[usualBins][usualKnot + 1]float64 {

@@ -234,6 +234,10 @@ func (k *Kernel) runDay(day int) {
 		k.cast(float32(k.bounds[t+1]))
 		k.listen(ofCrowd, t)
 	}
+	last := len(k.bounds) - 1
+	k.m0 = k.bounds[last]
+	k.listen(ofAttack, last) // what is told at the last minute
+	k.listen(ofCrowd, last)
 	k.finish()
 }
 

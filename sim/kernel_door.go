@@ -41,14 +41,20 @@ func (k *Kernel) arrive(a arrival) {
 // reached notes an arrival and returns how many reached the centre before it
 // within the crowd window.
 func (p *place) reached(a arrival, window float32) int {
-	for p.head < len(p.arrived) && p.arrived[p.head] <= a.minute-window {
-		p.head++
-	}
-	before := len(p.arrived) - p.head
+	before := p.recent(a.minute, window)
 	if !a.again() {
 		p.arrived = append(p.arrived, a.minute)
 	}
 	return before
+}
+
+// recent returns how many have reached the centre within the crowd window before
+// a minute; minutes must not fall from call to call.
+func (p *place) recent(minute, window float32) int {
+	for p.head < len(p.arrived) && p.arrived[p.head] <= minute-window {
+		p.head++
+	}
+	return len(p.arrived) - p.head
 }
 
 func (k *Kernel) turnAway(voter uint32, minute float32) {
@@ -144,10 +150,16 @@ func (k *Kernel) wishAtDoor(a arrival, r *record, c *Place, crowd agents.Gatheri
 
 // motivesAtDoor returns what a voter weighs before a crowd.
 func (k *Kernel) motivesAtDoor(a arrival, r *record, c *Place, crowd agents.Gathering, side int, risk float64) agents.Motives {
-	s := &k.state[a.voter]
-	m := k.motives(a.voter, r, c)
+	m := k.motivesBefore(a.voter, r, float64(a.minute), c, crowd, side, risk)
 	m.Social = k.social(a.voter, r)
-	threat := k.attackAndPolice(r, s, c, float64(a.minute))
+	return m
+}
+
+// motivesBefore returns what a voter weighs who sees, or knows, what stands at the
+// door at a clock minute, what its ties have done apart.
+func (k *Kernel) motivesBefore(voter uint32, r *record, minute float64, c *Place, crowd agents.Gathering, side int, risk float64) agents.Motives {
+	m := k.motives(voter, r, c)
+	threat := k.attackAndPolice(r, &k.state[voter], c, minute)
 	threat.Crowd = risk
 	m.Fear = k.p.Fear(threat)
 	m.Sensitive = r.phi(side)

@@ -134,6 +134,9 @@ func (k *Kernel) wants(voter uint32, minute, need float64) bool {
 func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.Motives {
 	s := &k.state[voter]
 	p, c := k.p, &k.conditions.Centre[r.centre]
+	if k.m.Without.Has(DoorMechanism) {
+		return k.motivesInformed(voter, r, float32(minute), c)
+	}
 	m := k.motives(voter, r, c)
 	threat := k.attackAndPolice(r, s, c, minute)
 	if s.crowdLevel > 0 {
@@ -146,6 +149,16 @@ func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.M
 	m.Fear = p.Fear(threat)
 	m.Sensitive = r.phi(c.Side)
 	return m
+}
+
+// motivesInformed returns what a voter weighs at home who knows what stands at the
+// door as if it stood before it: the day without the door.
+func (k *Kernel) motivesInformed(voter uint32, r *record, minute float32, c *Place) agents.Motives {
+	crowd, side := k.crowdAt(int(r.centre), float64(minute))
+	crowd.Police, crowd.Clears = c.Police, c.Clears
+	crowd.Arrivals = float64(k.places[r.centre].recent(minute, float32(k.p.CrowdWindow)))
+	risk := k.p.CrowdRisk(crowd, k.class(r).PoliceTrust)
+	return k.motivesBefore(voter, r, float64(minute), c, crowd, side, risk)
 }
 
 // bounded checks that a wish is below the bound that the points were drawn for.

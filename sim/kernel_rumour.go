@@ -82,8 +82,8 @@ func (k *Kernel) tell(s random.Stream, x telling, number uint16, first, end int)
 		if u < inTime[across] {
 			continue
 		}
-		x.minute, x.hearer = from+agents.Delay(u, k.rates[across]), uint32(j)
-		if x.minute >= k.bounds[last] || x.kind == ofCrowd && k.state[j].knows(x.sight) {
+		x.minute, x.hearer = k.m.told(from, agents.Delay(u, k.rates[across])), uint32(j)
+		if x.minute > k.bounds[last] || x.kind == ofCrowd && k.state[j].knows(x.sight) {
 			continue
 		}
 		step := k.stepOf64(x.minute)
@@ -93,7 +93,11 @@ func (k *Kernel) tell(s random.Stream, x telling, number uint16, first, end int)
 
 // stepOf64 is stepOf for a minute in double precision.
 func (k *Kernel) stepOf64(x float64) int {
-	t := min(int((x-k.bounds[0])/k.m.Step), len(k.bounds)-2)
+	last := len(k.bounds) - 1
+	if x >= k.bounds[last] {
+		return last
+	}
+	t := min(int((x-k.bounds[0])/k.m.Step), last-1)
 	for x < k.bounds[t] {
 		t--
 	}

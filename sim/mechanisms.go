@@ -43,7 +43,7 @@ var mechanisms = []mechanism{
 	{"secrecy", "nobody doubts that the ballot is secret"},
 	{"fear", "crowds, rumours of attacks and police frighten nobody"},
 	{"defiance", "a threat makes nobody more willing"},
-	{"door", "who has set out goes in, whatever stands at the door"},
+	{"door", "voters know at home what stands at the door; who has set out goes in"},
 	{"trying-again", "who turned back stays at home"},
 	{"queue", "service takes no time"},
 	{"invitation", "nobody asks a housemate along"},

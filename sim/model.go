@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"math"
+
 	"turnout/agents"
 	"turnout/agents/electorate"
 	"turnout/internal/random"
@@ -17,6 +19,11 @@ type Model struct {
 	Days       []Day   // polling days of the scenario, at least one
 	Standing   []Cues  // by class of the electorate: cues that stand on every day
 	Without    Mechanisms
+
+	// TellEvery makes voters tell of attacks and crowds only at multiples of so many
+	// minutes after they began, for comparing with models that have steps; 0, at
+	// any minute, is the law of docs/model.md.
+	TellEvery float64
 
 	// Plan returns what happens in one replicate. It must depend on nothing but
 	// the model and the replicate.
@@ -90,6 +97,14 @@ func (m *Model) pairRow(voter int, number uint16) uint64 {
 }
 
 func (m *Model) pairIndex(other int) uint32 { return uint32(m.address(other) & (1<<24 - 1)) }
+
+// told returns the minute at which is told what is due after a delay.
+func (m *Model) told(from, delay float64) float64 {
+	if m.TellEvery > 0 {
+		delay = -float64(math.Floor(-delay/m.TellEvery) * m.TellEvery)
+	}
+	return from + delay
+}
 
 // Travel returns the minutes from a voter's home to its centre.
 func (m *Model) Travel(voter int) float32 {

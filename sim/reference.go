@@ -126,6 +126,9 @@ func (r *reference) walkDay(day int) {
 		r.castBallots()
 		r.spreadWords(crowdWord)
 	}
+	r.m0, r.m1 = r.end, math.Inf(1) // what is told at the last minute
+	r.spreadWords(attackWord)
+	r.spreadWords(crowdWord)
 	r.closeDay()
 	r.count()
 }

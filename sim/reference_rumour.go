@@ -65,8 +65,8 @@ func (w word) earlier(other word) int {
 // number at (row, k), unless it tires or the day ends before (eq. 12).
 func (r *reference) tell(w word, tie agents.Tie, from, u float64) {
 	delay, ok := r.p.TellDelay(u, r.p.RumourRate(tie.Across()))
-	w.minute = from + delay
-	if !ok || w.minute >= r.end || r.m.Without.Has(RumourMechanism) {
+	w.minute = r.m.told(from, delay)
+	if !ok || w.minute > r.end || r.m.Without.Has(RumourMechanism) {
 		return
 	}
 	at, _ := slices.BinarySearchFunc(r.words, w, word.earlier)

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"math"
+
 	"turnout/agents"
 )
 
@@ -39,10 +41,26 @@ type view struct {
 // goes by what it believes (section 5 of the model page, "At home").
 func (r *reference) wishAtHome(v int, departure float32) float64 {
 	q, place := &r.persons[v], r.place(v)
+	if r.m.Without.Has(DoorMechanism) {
+		return r.wishInformed(v, departure)
+	}
 	believed := q.crowd.faded(r.p, float64(departure))
 	return r.wish(v, view{
 		minute: float64(departure), risk: believed, gaze: believed,
 		kind: place.Kind, local: place.Local, side: place.Side,
+	})
+}
+
+// wishInformed returns the wish at home of a voter who knows what stands at the door.
+func (r *reference) wishInformed(v int, departure float32) float64 {
+	c, place := r.centre(v), r.place(v)
+	crowd := r.gathering(c, float64(departure))
+	risk := r.p.CrowdRisk(agents.Gathering{
+		Size: crowd.size, Local: crowd.local, Kind: crowd.kind, Police: place.Police, Clears: place.Clears,
+		Arrivals: float64(r.recentArrivals(c, float64(departure-float32(r.p.CrowdWindow)), math.Inf(1))),
+	}, r.p.Class[r.class(v)].PoliceTrust)
+	return r.wish(v, view{
+		minute: float64(departure), risk: risk, gaze: r.p.Gaze(crowd.size), kind: crowd.kind, local: crowd.local, side: crowd.side,
 	})
 }
 

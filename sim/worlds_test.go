@@ -58,6 +58,7 @@ func (w *maker) make(t testing.TB, seed uint64) *Model {
 	w.m.Without = w.without()
 	w.days()
 	events := w.plan()
+	w.m.TellEvery = w.oneOf(0, 0, 0, 5, 7.5)
 	w.m.Plan = func(uint64) []Event { return slices.Clone(events) }
 	return w.m
 }
