@@ -243,21 +243,3 @@ func TestR1(t *testing.T) {
 		}
 	}
 }
-
-// BenchmarkDay/R1 runs warm days of R1 on one core.
-func BenchmarkDay(b *testing.B) {
-	for _, n := range []int{45000, 1792913} {
-		b.Run(fmt.Sprintf("R1/%d", n), func(b *testing.B) {
-			k := sim.NewKernel(newR1(n, 1).m)
-			if _, err := k.Run(0); err != nil {
-				b.Fatal(err)
-			}
-			b.ReportAllocs()
-			for rep := uint64(1); b.Loop(); rep++ {
-				if _, err := k.Run(rep); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
