@@ -28,7 +28,15 @@ const MaxPoints = 512
 // exp(-height) is a product of uniforms u1 u2 ... uk, and a point of height h
 // is accepted iff h < softplus(V), that is iff V > logit(1 - exp(-h)).
 func Points(to []Point, numbers random.Stream, voter uint64, w *Profile, h Hours, ceiling float64) []Point {
-	floor := float64(exact.Logistic(-ceiling) * (1 - 1e-9))
+	return PointsAbove(to, numbers, voter, w, h, Floor(ceiling))
+}
+
+// Floor returns what exp(-height) does not fall below for points that a wish of at
+// most ceiling can take.
+func Floor(ceiling float64) float64 { return float64(exact.Logistic(-ceiling) * (1 - 1e-9)) }
+
+// PointsAbove appends the points of a voter with exp(-height) at or above a floor.
+func PointsAbove(to []Point, numbers random.Stream, voter uint64, w *Profile, h Hours, floor float64) []Point {
 	p := 1.0
 	for k := uint32(0); k < MaxPoints; k++ {
 		u, q := numbers.Halves(voter, k)

@@ -16,24 +16,29 @@ type Kernel struct {
 	records []record           // by voter, read only, shared between twins
 	lives   bits               // residents, read only, shared between twins
 
-	state    []state   // by voter
-	voted    bits      // ballots cast before the present step
-	present  bits      // residents whose centre votes today
-	habit    bits      // cast a ballot on an earlier day
-	bonus    []float32 // by voter: how far pressure may raise the wish; nil without pressure
-	exposed  bits      // voters whom an event may put under pressure
-	points   []agents.Point
-	drawn    []candidate // in order of rows
-	sorted   []candidate // by step
-	first    []int       // candidates of step t are sorted[first[t]:first[t+1]]
-	at       []int       // where the next one of a step goes, while they are sorted
-	arrivals [][]arrival // by step
-	leaving  []departure // of the present step and centre
-	coming   []arrival   // likewise; those before next have come
-	next     int
-	touched  agents.Marks         // of no meaning: keeps the compiler from dropping a look
-	tells    [rumours][][]telling // by kind, step
-	heap     []telling
+	state      []state   // by voter
+	voted      bits      // ballots cast before the present step
+	present    bits      // residents whose centre votes today
+	habit      bits      // cast a ballot on an earlier day
+	bonus      []float32 // by voter: how far pressure may raise the wish; nil without pressure
+	exposed    bits      // voters whom an event may put under pressure
+	points     []agents.Point
+	drawn      []candidate // in order of rows
+	sorted     []candidate // by step
+	first      []int       // candidates of step t are sorted[first[t]:first[t+1]]
+	at         []int       // where the next one of a step goes, while they are sorted
+	floors     []float32   // by voter: of exp(-height) of the points, without pressure
+	floorCalls []Cues      // the calls that floors hold for
+	keys       []uint64    // departures of the present step and centre: minute and index
+	doors      []arrival   // of the present step by centre
+	doorFirst  []int       // arrivals at centre c are doors[doorFirst[c]:doorFirst[c+1]]
+	arrivals   [][]arrival // by step
+	leaving    []candidate // of the present step and centre
+	coming     []arrival   // likewise; those before next have come
+	next       int
+	touched    agents.Marks         // of no meaning: keeps the compiler from dropping a look
+	tells      [rumours][][]telling // by kind, step
+	heap       []telling
 
 	conditions *Conditions
 	places     []place   // by centre

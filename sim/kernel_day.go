@@ -13,6 +13,7 @@ type candidate struct {
 	voter  uint32
 	need   float32
 	minute float32 // intended arrival at the door
+	leave  float32 // minute at which the voter would leave home
 	k      uint16
 	step   uint16 // in which the voter would leave home
 }
@@ -128,6 +129,7 @@ func (k *Kernel) drawPoints() {
 	if cap(k.drawn) == 0 {
 		k.makeRoom()
 	}
+	k.setFloors()
 	k.drawn = k.drawn[:0]
 	k.first = slices.Grow(k.first[:0], len(k.bounds)+1)[:len(k.bounds)+1]
 	clear(k.first)
@@ -136,18 +138,45 @@ func (k *Kernel) drawPoints() {
 		if !r.marks.Has(agents.Resident) || !k.conditions.Centre[r.centre].Votes {
 			continue
 		}
-		top := k.top(r, uint32(i))
 		address := k.m.address(i)
 		w := k.m.Voters.Profile[r.class]
-		k.points = agents.Points(k.points[:0], k.numbers.points, address, w, hours, top)
-		k.points = agents.ExtraPoints(k.points, k.numbers.late, k.numbers.extend, address, hours, top)
+		k.points = agents.PointsAbove(k.points[:0], k.numbers.points, address, w, hours, k.floorOf(r, i))
+		if hours.Extra > 0 {
+			k.points = agents.ExtraPoints(k.points, k.numbers.late, k.numbers.extend, address, hours, k.top(r, uint32(i)))
+		}
 		for _, p := range k.points {
-			t := k.stepOf(p.Minute - r.travel)
+			leave := p.Minute - r.travel
+			t := k.stepOf(leave)
 			k.first[t+1]++
-			k.drawn = append(k.drawn, candidate{uint32(i), p.Need, p.Minute, p.K, uint16(t)})
+			k.drawn = append(k.drawn, candidate{uint32(i), p.Need, p.Minute, leave, p.K, uint16(t)})
 		}
 	}
 	k.scatter()
+}
+
+// setFloors finds the floor of every voter's points, once for the calls of a day:
+// they are mostly the same in every replicate.
+func (k *Kernel) setFloors() {
+	if k.floors != nil && slices.Equal(k.floorCalls, k.calls) {
+		return
+	}
+	if k.floors == nil {
+		k.floors = make([]float32, len(k.records))
+	}
+	k.floorCalls = append(k.floorCalls[:0], k.calls...)
+	for i := range k.records {
+		if k.lives.has(i) {
+			k.floors[i] = float32(agents.Floor(k.called(&k.records[i])) * (1 - 1e-6)) // rounding leaves no point out
+		}
+	}
+}
+
+// floorOf returns the floor of a voter's points; pressure may lower it.
+func (k *Kernel) floorOf(r *record, voter int) float64 {
+	if k.bonus != nil && k.exposed.has(voter) {
+		return agents.Floor(k.top(r, uint32(voter)))
+	}
+	return float64(k.floors[voter])
 }
 
 // makeRoom makes room for the points of a day: on average softplus(top) a voter.
@@ -164,12 +193,18 @@ func (k *Kernel) makeRoom() {
 
 // top returns a bound that the wish of a voter does not exceed today.
 func (k *Kernel) top(r *record, voter uint32) float64 {
+	top := k.called(r)
+	if k.bonus != nil && k.exposed.has(int(voter)) {
+		top += float64(k.bonus[voter])
+	}
+	return top
+}
+
+// called returns that bound without pressure.
+func (k *Kernel) called(r *record) float64 {
 	top := float64(r.ceiling)
 	for g, most := range k.calls[r.class] {
 		top += float64(float64(r.trust[g]) * most)
-	}
-	if k.bonus != nil && k.exposed.has(int(voter)) {
-		top += float64(k.bonus[voter])
 	}
 	return top
 }

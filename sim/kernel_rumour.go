@@ -72,7 +72,7 @@ func (k *Kernel) tell(s random.Stream, x telling, number uint16, first, end int)
 	row := k.m.pairRow(int(x.teller), number)
 	for _, t := range k.ties(&k.records[x.teller]) {
 		j, across := t.Voter(), 0
-		if j < first || j >= end || !k.lives.has(j) {
+		if j < first || j >= end || !k.lives.has(j) || x.kind == ofCrowd && k.state[j].knows(x.sight) {
 			continue
 		}
 		if t.Across() {
@@ -83,7 +83,7 @@ func (k *Kernel) tell(s random.Stream, x telling, number uint16, first, end int)
 			continue
 		}
 		x.minute, x.hearer = k.m.told(from, agents.Delay(u, k.rates[across])), uint32(j)
-		if x.minute > k.bounds[last] || x.kind == ofCrowd && k.state[j].knows(x.sight) {
+		if x.minute > k.bounds[last] {
 			continue
 		}
 		step := k.stepOf64(x.minute)

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"turnout/agents"
@@ -19,49 +20,46 @@ type departure struct {
 func (k *Kernel) liveThrough(t int) {
 	k.step = t
 	k.lookAtUsual(k.bounds[t])
-	homes, doors := k.sorted[k.first[t]:k.first[t+1]], k.arrivals[t]
-	slices.SortFunc(doors, byCentre)
-	for len(homes) > 0 || len(doors) > 0 {
-		centre := k.nextCentre(homes, doors)
-		n, m := 0, 0
-		end := k.m.Electorate.CentreFirst[centre+1]
+	homes := k.sorted[k.first[t]:k.first[t+1]]
+	k.sortDoors(k.arrivals[t])
+	for centre := range k.places {
+		n, end := 0, k.m.Electorate.CentreFirst[centre+1]
 		for n < len(homes) && homes[n].voter < end {
 			n++
 		}
-		for m < len(doors) && doors[m].centre == centre {
-			m++
+		if doors := k.doors[k.doorFirst[centre]:k.doorFirst[centre+1]]; n > 0 || len(doors) > 0 {
+			k.liveAt(homes[:n], doors)
 		}
-		k.liveAt(homes[:n], doors[:m])
-		homes, doors = homes[n:], doors[m:]
+		homes = homes[n:]
 	}
 	k.arrivals[t] = k.arrivals[t][:0]
 }
 
-// nextCentre returns the first centre that anybody leaves for or comes to.
-func (k *Kernel) nextCentre(homes []candidate, doors []arrival) uint16 {
-	if len(homes) == 0 {
-		return doors[0].centre
+// sortDoors lays the arrivals of a step out by centre.
+func (k *Kernel) sortDoors(list []arrival) {
+	k.doorFirst = slices.Grow(k.doorFirst[:0], len(k.places)+1)[:len(k.places)+1]
+	clear(k.doorFirst)
+	for i := range list {
+		k.doorFirst[list[i].centre+1]++
 	}
-	centre := k.records[homes[0].voter].centre
-	if len(doors) > 0 {
-		centre = min(centre, doors[0].centre)
+	for c := range k.places {
+		k.doorFirst[c+1] += k.doorFirst[c]
 	}
-	return centre
+	k.at = append(k.at[:0], k.doorFirst...)
+	k.doors = slices.Grow(k.doors[:0], len(list))[:len(list)]
+	for _, a := range list {
+		k.doors[k.at[a.centre]] = a
+		k.at[a.centre]++
+	}
 }
 
 // liveAt takes the departures and arrivals of one centre in order. Who sets out
 // and arrives in the same step joins the queue of today's arrivals. Looking at
 // all voters in small loops first lets the waits for memory overlap.
 func (k *Kernel) liveAt(homes []candidate, doors []arrival) {
-	k.leaving = k.leaving[:0]
-	for _, c := range homes {
-		if k.voted.has(int(c.voter)) || k.state[c.voter].where == notOnList {
-			continue
-		}
-		k.leaving = append(k.leaving, departure{c.minute - k.records[c.voter].travel, c})
-	}
-	if len(k.leaving) > 1 {
-		slices.SortFunc(k.leaving, byDeparture)
+	k.sortHomes(homes)
+	if len(doors) > 1 {
+		slices.SortFunc(doors, byArrival)
 	}
 	k.coming = append(k.coming[:0], doors...)
 	for _, a := range doors {
@@ -69,9 +67,9 @@ func (k *Kernel) liveAt(homes []candidate, doors []arrival) {
 	}
 	for i, j := 0, 0; ; {
 		switch {
-		case i < len(k.leaving) && (j == len(k.coming) || k.leaving[i].minute < k.coming[j].minute):
+		case i < len(k.leaving) && (j == len(k.coming) || k.leaving[i].leave < k.coming[j].minute):
 			k.next = j
-			k.consider(k.leaving[i])
+			k.consider(departure{k.leaving[i].leave, k.leaving[i]})
 			i++
 		case j < len(k.coming):
 			k.next = j + 1
@@ -83,20 +81,37 @@ func (k *Kernel) liveAt(homes []candidate, doors []arrival) {
 	}
 }
 
+// sortHomes lists the candidates of one centre who have not voted in the order of
+// departures; who leaves at one minute in the order of rows and points.
+func (k *Kernel) sortHomes(homes []candidate) {
+	k.keys, k.leaving = k.keys[:0], k.leaving[:0]
+	for i := range homes {
+		c := &homes[i]
+		if k.voted.has(int(c.voter)) || k.state[c.voter].where == notOnList {
+			continue
+		}
+		k.touched += k.records[c.voter].marks
+		k.keys = append(k.keys, uint64(ordered(c.leave))<<32|uint64(i))
+	}
+	slices.Sort(k.keys)
+	for _, key := range k.keys {
+		k.leaving = append(k.leaving, homes[uint32(key)])
+	}
+}
+
+// ordered maps numbers to integers in their order.
+func ordered(x float32) uint32 {
+	bits := math.Float32bits(x)
+	if bits>>31 != 0 {
+		return ^bits
+	}
+	return bits | 1<<31
+}
+
 // comeToday adds an arrival of the present step at the present centre.
 func (k *Kernel) comeToday(a arrival) {
 	at, _ := slices.BinarySearchFunc(k.coming[k.next:], a, byArrival)
 	k.coming = slices.Insert(k.coming, k.next+at, a)
-}
-
-func byDeparture(a, b departure) int {
-	switch {
-	case a.minute != b.minute:
-		return cmp.Compare(a.minute, b.minute)
-	case a.voter != b.voter:
-		return cmp.Compare(a.voter, b.voter)
-	}
-	return cmp.Compare(a.k, b.k)
 }
 
 func byArrival(a, b arrival) int {
@@ -104,11 +119,4 @@ func byArrival(a, b arrival) int {
 		return cmp.Compare(a.minute, b.minute)
 	}
 	return cmp.Compare(a.voter, b.voter)
-}
-
-func byCentre(a, b arrival) int {
-	if a.centre != b.centre {
-		return cmp.Compare(a.centre, b.centre)
-	}
-	return byArrival(a, b)
 }

@@ -21,7 +21,7 @@ import (
 // but nobody needs them: Go has min and max.
 var mathNames = map[string]bool{
 	"Sqrt": true, "Floor": true, "Abs": true, "Inf": true, "NaN": true, "IsNaN": true, "IsInf": true, "Copysign": true,
-	"Float64bits": true, "Float64frombits": true,
+	"Float64bits": true, "Float64frombits": true, "Float32bits": true, "Float32frombits": true,
 	"MaxFloat64": true, "Pi": true, "MaxInt32": true, "MaxInt64": true, "MaxUint32": true, "MaxUint64": true, "MaxInt": true,
 }
 
