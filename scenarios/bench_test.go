@@ -100,16 +100,7 @@ func fullDay(t testing.TB, area string) *sim.Model {
 	return modelOf(t, s, area)
 }
 
-// electionDay returns the model of election-day in the country or an area.
-func electionDay(t testing.TB, area string) *sim.Model {
-	t.Helper()
-	s, err := scenarios.Open("election-day")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return modelOf(t, s, area)
-}
-
+// modelOf returns the model of a scenario in the country or an area.
 func modelOf(t testing.TB, s *scenarios.Scenario, area string) *sim.Model {
 	t.Helper()
 	e, err := electorate.Build(context.Background(), s.Case.Margins(), 1, 2)
