@@ -45,13 +45,13 @@ func PointsAbove(to []Point, numbers random.Stream, voter uint64, w *Profile, h 
 			break
 		}
 		minute := h.Open + float64((h.Close-h.Open)*w.Inverse(q))
-		to = append(to, Point{Need: need(p), Minute: float32(minute), K: uint16(k)})
+		to = append(to, Point{Need: Need(p), Minute: float32(minute), K: uint16(k)})
 	}
 	return to
 }
 
-// need returns logit(1 - p): the wish at which a point with exp(-height) = p is accepted.
-func need(p float64) float32 { return float32(exact.Log((1 - p) / p)) }
+// Need returns logit(1 - p): the wish at which a point with exp(-height) = p is accepted.
+func Need(p float64) float32 { return float32(exact.Log((1 - p) / p)) }
 
 // extraMass is the profile time of announced extra hours, relative to the
 // announced hours, so that 10 % more hours give the +0.5 to +0.9 points at 80 %
@@ -73,7 +73,7 @@ func ExtraPoints(to []Point, heights, times random.Stream, voter uint64, h Hours
 			break
 		}
 		minute := h.Close + float64(h.Extra*times.Uniform(voter, k))
-		to = append(to, Point{Need: need(exact.Exp(-sum)), Minute: float32(minute), K: uint16(k) + MaxPoints})
+		to = append(to, Point{Need: Need(exact.Exp(-sum)), Minute: float32(minute), K: uint16(k) + MaxPoints})
 	}
 	return to
 }

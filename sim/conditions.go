@@ -8,7 +8,7 @@ import (
 // and nothing else; voters bring their traits and beliefs.
 type Conditions struct {
 	Cue      []Cues    // by class: what each cue-giver calls for now
-	Pressure []float32 // by voter: exposure to pressure on public employees, in [-1, 1]
+	Pressure []float32 // by voter: exposure to pressure on public employees, in [-1, 1]; nil where no event exposes anybody
 	Centre   []Place   // by polling centre
 	Crowds   []Crowd   // groups of hard-liners and where they are
 	Orders   []Order   // what the day must carry out now; the engine empties it
@@ -83,11 +83,25 @@ func (p *Place) IsOpen(minute, staffNeeded float64, without Mechanisms) bool {
 
 // Opening returns the conditions at the beginning of a day.
 func (m *Model) Opening(day int) *Conditions {
-	c := &Conditions{
-		Cue:      append([]Cues(nil), m.Standing...),
-		Pressure: make([]float32, m.Electorate.Names()),
-		Centre:   make([]Place, len(m.Electorate.Margins.Centres)),
+	c := m.open(nil, day)
+	c.press(m, true)
+	return c
+}
+
+// press makes room for pressure where some event exposes voters.
+func (c *Conditions) press(m *Model, exposes bool) {
+	if exposes && c.Pressure == nil {
+		c.Pressure = make([]float32, m.Electorate.Names())
 	}
+}
+
+// open lays out the conditions at the beginning of a day, in the memory of earlier
+// ones where there are any. It leaves pressure as it is.
+func (m *Model) open(c *Conditions, day int) *Conditions {
+	if c == nil {
+		c = &Conditions{Centre: make([]Place, len(m.Electorate.Margins.Centres))}
+	}
+	c.Cue, c.Crowds, c.Orders = append(c.Cue[:0], m.Standing...), c.Crowds[:0], c.Orders[:0]
 	d := m.Days[day]
 	for i := range c.Centre {
 		c.Centre[i] = Place{

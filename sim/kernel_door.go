@@ -7,11 +7,13 @@ import (
 
 // arrival is a voter who comes to the door of its centre.
 type arrival struct {
-	minute float32
-	voter  uint32
-	need   float32
-	k      uint16 // number of the point, and whether the voter has waited
-	centre uint16
+	minute  float32
+	voter   uint32
+	need    float32
+	k       uint16 // number of the point, and whether the voter has waited
+	group   uint16
+	station uint8
+	marks   marks
 }
 
 // waited marks an arrival that has waited for the door to open.
@@ -21,20 +23,18 @@ func (a *arrival) again() bool    { return a.k&waited != 0 }
 func (a *arrival) number() uint16 { return a.k &^ waited }
 
 // arrive brings one voter to the door.
-func (k *Kernel) arrive(a arrival) {
-	if s := &k.state[a.voter]; a.again() && (s.where != waiting || s.k != a.number()) {
+func (w *worker) arrive(p *place, a arrival) {
+	if a.again() && (w.status[a.voter].where() != waiting || w.stateOf(a.voter).k != a.number()) {
 		return // sent away while it waited
 	}
-	r := &k.records[a.voter]
-	p, c := &k.places[a.centre], &k.conditions.Centre[a.centre]
-	reached := p.reached(a, float32(k.p.CrowdWindow))
+	reached := p.reached(a, float32(w.p.CrowdWindow))
 	switch {
 	case !p.open:
-		k.turnAway(a.voter, a.minute)
-	case a.minute < float32(c.OpensAt):
-		k.wait(a, r, p, c.OpensAt)
+		w.turnAway(p, a.voter, a.minute)
+	case a.minute < p.opens:
+		w.wait(p, a)
 	default:
-		k.faceDoor(a, r, p, c, reached)
+		w.faceDoor(p, a, reached)
 	}
 }
 
@@ -57,14 +57,13 @@ func (p *place) recent(minute, window float32) int {
 	return len(p.arrived) - p.head
 }
 
-func (k *Kernel) turnAway(voter uint32, minute float32) {
-	if k.watches(voter) {
-		k.noteAway(voter, minute)
+func (w *worker) turnAway(p *place, voter uint32, minute float32) {
+	if w.watches(voter) {
+		w.noteAway(voter, minute)
 	}
-	s := &k.state[voter]
-	s.where, s.when = turnedAway, minute
-	k.beQuiet(s, minute)
-	k.out.Counters[k.records[voter].centre].TurnedAway++
+	w.move(voter, turnedAway, minute)
+	w.beQuiet(w.touch(&w.nursery, voter, float64(minute)), minute)
+	p.counters.TurnedAway++
 }
 
 // beQuiet makes a voter ignore its own occasions for a while, or for the day
@@ -77,49 +76,52 @@ func (k *Kernel) beQuiet(s *state, minute float32) {
 }
 
 // wait decides whether a voter waits for a late opening (section 7.1).
-func (k *Kernel) wait(a arrival, r *record, p *place, opens float64) {
+func (w *worker) wait(p *place, a arrival) {
+	opens := w.conditions.Centre[w.records[a.voter].centre].OpensAt
 	minutes := opens - float64(a.minute)
-	u := k.numbers.wait.Uniform(k.m.pair(int(a.voter), int(a.voter), a.number()))
-	if minutes > k.p.WaitMost || u >= exact.Exp(-minutes/k.p.WaitMean) {
-		k.turnAway(a.voter, a.minute)
+	u := w.numbers.wait.Uniform(w.m.pair(int(a.voter), int(a.voter), a.number()))
+	if minutes > w.p.WaitMost || u >= exact.Exp(-minutes/w.p.WaitMean) {
+		w.turnAway(p, a.voter, a.minute)
 		return
 	}
-	if k.watches(a.voter) {
-		k.noteUntil(CameTooEarly, a.voter, a.minute, float32(opens))
+	if w.watches(a.voter) {
+		w.noteUntil(CameTooEarly, a.voter, a.minute, float32(opens))
 	}
-	s := &k.state[a.voter]
-	s.where, s.when = waiting, a.minute
+	w.touch(&w.nursery, a.voter, float64(a.minute)).k = a.number()
+	w.move(a.voter, waiting, a.minute)
 	p.waiting = append(p.waiting, a.voter)
-	k.out.Counters[r.centre].Waited++
+	p.counters.Waited++
 	a.minute, a.k = float32(opens), a.k|waited
-	if t := k.stepOf(a.minute); t == k.step {
-		k.comeToday(a)
-	} else {
-		k.arrivals[t] = append(k.arrivals[t], a)
-	}
+	p.expect(a)
 }
 
 // faceDoor puts the point to the test again, before the true crowd. Where none
 // stands there is nothing to see that the voter did not weigh at home.
-func (k *Kernel) faceDoor(a arrival, r *record, p *place, c *Place, reached int) {
-	crowd, side := k.crowdAt(int(r.centre), float64(a.minute))
-	if crowd.Size <= 0 {
-		k.goIn(a, r, p)
+func (w *worker) faceDoor(p *place, a arrival, reached int) {
+	if !p.crowded {
+		w.goIn(p, a)
 		return
 	}
-	k.out.Counters[r.centre].MetCrowd++
-	if k.watches(a.voter) {
-		k.noteCrowd(a, c, crowd, side, reached)
+	r := &w.records[a.voter]
+	c := &w.conditions.Centre[r.centre]
+	crowd, side := w.crowdAt(int(r.centre), float64(a.minute))
+	if crowd.Size <= 0 {
+		w.goIn(p, a)
+		return
 	}
-	if !k.m.Without.Has(DoorMechanism) {
+	p.counters.MetCrowd++
+	if w.watches(a.voter) {
+		w.noteCrowd(a, c, crowd, side, reached)
+	}
+	if !w.m.Without.Has(DoorMechanism) {
 		crowd.Police, crowd.Clears, crowd.Arrivals = c.Police, c.Clears, float64(reached)
-		risk := k.p.CrowdRisk(crowd, k.class(r).PoliceTrust)
-		if !(k.wishAtDoor(a, r, c, crowd, side, risk) > float64(a.need)) {
-			k.turnBack(a, r, risk)
+		risk := w.p.CrowdRisk(crowd, w.class(r).PoliceTrust)
+		if !(w.wishAtDoor(a, r, c, crowd, side, risk) > float64(a.need)) {
+			w.turnBack(p, a, r, risk)
 			return
 		}
 	}
-	k.goIn(a, r, p)
+	w.goIn(p, a)
 }
 
 // crowdAt returns the crowd at a centre at a clock minute and its community.
@@ -159,7 +161,7 @@ func (k *Kernel) motivesAtDoor(a arrival, r *record, c *Place, crowd agents.Gath
 // door at a clock minute, what its ties have done apart.
 func (k *Kernel) motivesBefore(voter uint32, r *record, minute float64, c *Place, crowd agents.Gathering, side int, risk float64) agents.Motives {
 	m := k.motives(voter, r, c)
-	threat := k.attackAndPolice(r, &k.state[voter], c, minute)
+	threat := k.attackAndPolice(r, k.stateOf(voter), c, minute)
 	threat.Crowd = risk
 	m.Fear = k.p.Fear(threat)
 	m.Sensitive = r.phi(side)
@@ -171,82 +173,80 @@ func (k *Kernel) motivesBefore(voter uint32, r *record, minute float64, c *Place
 }
 
 // turnBack sends a voter home who now believes the truth and begins to tell it.
-func (k *Kernel) turnBack(a arrival, r *record, risk float64) {
-	s := &k.state[a.voter]
-	if k.watches(a.voter) {
-		k.note(WentBack, a.voter, float64(a.minute)).Level = risk
+func (w *worker) turnBack(p *place, a arrival, r *record, risk float64) {
+	if w.watches(a.voter) {
+		w.note(WentBack, a.voter, float64(a.minute)).Level = risk
 	}
-	s.where, s.when = turnedBack, a.minute
-	k.beQuiet(s, a.minute)
+	w.move(a.voter, turnedBack, a.minute)
+	s := w.touch(&w.nursery, a.voter, float64(a.minute))
+	w.beQuiet(s, a.minute)
 	s.crowdLevel, s.crowdTime = float32(risk), a.minute
-	n := &k.out.Counters[r.centre]
-	n.TurnedBack++
+	p.counters.TurnedBack++
 	if s.flags&everTurned == 0 {
 		s.flags |= everTurned
-		n.TurnedVoters++
+		p.counters.TurnedVoters++
 	}
-	k.out.TurnedByCentre[k.markOf(a.minute)][r.centre]++
-	k.tellCrowd(a.voter, a.number(), k.numbers.turned, float64(a.minute), s.crowdLevel, s.crowdTime)
+	w.out.TurnedByCentre[w.markOf(a.minute)][r.centre]++
+	w.tellCrowd(a.voter, a.number(), w.numbers.turned, float64(a.minute), s.crowdLevel, s.crowdTime)
+}
+
+// insider is a voter in the queue of its station.
+type insider struct {
+	voter   uint32
+	cast    float32 // minute at which its ballot is in the box
+	station uint32
+	group   uint16
 }
 
 // goIn lets a voter in: to the list, then into the queue of its station.
-func (k *Kernel) goIn(a arrival, r *record, p *place) {
-	s := &k.state[a.voter]
-	s.when = a.minute
-	if r.marks.Has(agents.Unlisted) {
-		if k.watches(a.voter) {
-			k.note(NotListed, a.voter, float64(a.minute))
+func (w *worker) goIn(p *place, a arrival) {
+	if a.marks&unlisted != 0 {
+		if w.watches(a.voter) {
+			w.note(NotListed, a.voter, float64(a.minute))
 		}
-		s.where = notOnList
+		w.move(a.voter, notOnList, a.minute)
 		return
 	}
-	station := k.stationOf(r)
-	served := max(a.minute, k.free[station])
-	if !k.m.Without.Has(QueueMechanism) {
-		served += float32(1 / k.p.ServiceRate)
+	station := p.station + uint32(a.station)
+	served := max(a.minute, w.free[station]) + w.service
+	if w.watches(a.voter) {
+		w.noteUntil(Queued, a.voter, a.minute, served)
 	}
-	if k.watches(a.voter) {
-		k.noteUntil(Queued, a.voter, a.minute, served)
-	}
-	k.free[station] = served
-	s.where = inside
-	p.inside = append(p.inside, insider{a.voter, served, uint32(station), r.group})
+	w.free[station] = served
+	w.move(a.voter, inside, a.minute)
+	p.inside = append(p.inside, insider{a.voter, served, station, a.group})
 }
 
-func (k *Kernel) stationOf(r *record) int {
-	return int(k.m.Electorate.StationFirst[r.centre]) + int(r.station)
+func (k *Kernel) stationOf(r *record) uint32 {
+	return k.m.Electorate.StationFirst[r.centre] + uint32(r.station)
 }
 
-// cast puts the ballots in the boxes whose voters are served before a minute.
-func (k *Kernel) cast(before float32) {
-	for c := range k.places {
-		p := &k.places[c]
-		if len(p.inside) == 0 {
-			continue
+// castAt puts the ballots in the boxes of a centre whose voters are served before
+// a minute.
+func (w *worker) castAt(c int, before float32) {
+	p := &w.places[c]
+	n := 0
+	for _, v := range p.inside {
+		if v.cast < before {
+			w.castOne(v, c)
+		} else {
+			p.inside[n] = v
+			n++
 		}
-		rest := p.inside[:0]
-		for _, v := range p.inside {
-			if v.cast < before {
-				k.castOne(v, c)
-			} else {
-				rest = append(rest, v)
-			}
-		}
-		p.inside = rest
 	}
+	p.inside = p.inside[:n]
 }
 
-func (k *Kernel) castOne(v insider, centre int) {
-	s := &k.state[v.voter]
-	if k.watches(v.voter) {
-		k.note(Cast, v.voter, float64(v.cast))
+func (w *worker) castOne(v insider, centre int) {
+	if w.watches(v.voter) {
+		w.note(Cast, v.voter, float64(v.cast))
 	}
-	s.where, s.when = voted, v.cast
-	k.voted.set(int(v.voter))
-	mark := k.markOf(v.cast)
-	k.out.CastByCentre[mark][centre]++
-	k.out.CastByGroup[mark][v.group]++
-	k.out.CastByStation[v.station]++
+	w.move(v.voter, voted, v.cast)
+	w.ballots = append(w.ballots, v.voter)
+	mark := w.markOf(v.cast)
+	w.out.CastByCentre[mark][centre]++
+	w.out.CastByStation[v.station]++
+	w.cast[mark][v.group]++
 }
 
 // markOf returns the first mark after a minute.

@@ -17,7 +17,7 @@ func (k *Kernel) happen(t int) {
 	stormed := k.storms(m0)
 	for c := range k.places {
 		p := &k.places[c]
-		p.open = k.isOpen(c, m0)
+		p.open, p.opens = k.isOpen(c, m0), float32(k.conditions.Centre[c].OpensAt)
 		if !p.open || stormed[c] {
 			k.empty(p, c, float32(m0), stormed[c])
 		}
@@ -28,6 +28,7 @@ func (k *Kernel) happen(t int) {
 		k.placeCrowds(m0)
 		k.countCrowds(m0, k.bounds[t+1])
 	}
+	k.review(t)
 }
 
 // fire applies every event that is due at the beginning of step t, and reports
@@ -126,7 +127,7 @@ func (k *Kernel) announce(m0 float64) {
 		case Frighten:
 			for _, v := range o.Voters {
 				if k.lives.has(int(v)) {
-					taken := k.believe(v, o.Level, m0)
+					taken := k.believe(k.touch(&k.herald, v, k.since()), o.Level, m0)
 					if k.watches(v) {
 						k.noteNews(Feared, v, -1, -1, o.Level, m0, taken)
 					}
@@ -146,29 +147,40 @@ func (k *Kernel) storm(o Order, m0 float64) {
 	for s := e.StationFirst[o.Centre]; s < e.StationFirst[o.Centre+1]; s++ {
 		row := k.m.boxAddress(o.Centre, int(s-e.StationFirst[o.Centre]))
 		if k.numbers.destroy.Uniform(row, p.storms) < o.Chance && !k.m.Without.Has(DestructionMechanism) {
-			if k.watch != nil {
-				k.noteSmashed(o.Centre, int(s), m0)
-			}
-			k.smashed[s] = float32(m0)
+			k.smash(o.Centre, s, m0)
 		}
 	}
 	p.storms++
 	place := &k.conditions.Centre[o.Centre]
 	place.Halted, place.Staff = true, 0
-	for i := int(e.CentreFirst[o.Centre]); i < int(e.CentreFirst[o.Centre+1]); i++ {
-		if k.lives.has(i) && float64(e.Distance[i]) <= o.Radius {
-			k.witness(uint32(i), m0, o.Centre)
+	for v := e.CentreFirst[o.Centre]; v < e.CentreFirst[o.Centre+1]; v++ {
+		if k.lives.has(int(v)) && float64(e.Distance[v]) <= o.Radius {
+			k.witness(v, m0, o.Centre)
+		}
+	}
+}
+
+// smash destroys the ballots in the box of a station.
+func (k *Kernel) smash(centre int, station uint32, m0 float64) {
+	first := k.m.Electorate.CentreFirst
+	for v := first[centre]; v < first[centre+1]; v++ {
+		if k.status[v].where() == voted && k.stationOf(&k.records[v]) == station {
+			k.status[v] = k.status[v]&^whereMask | status(lost)
+			if k.watches(v) {
+				k.note(BoxSmashed, v, m0)
+			}
 		}
 	}
 }
 
 // witness makes a voter believe in an attack that it saw, and tell of it.
 func (k *Kernel) witness(voter uint32, m0 float64, centre int) {
-	taken := k.believe(voter, 1, m0)
+	s := k.touch(&k.herald, voter, k.since())
+	taken := k.believe(s, 1, m0)
 	if k.watches(voter) {
 		k.noteNews(SawAttack, voter, -1, centre, 1, m0, taken)
 	}
-	k.tellAttack(voter, m0, centre)
+	k.tellAttack(s, m0, centre)
 }
 
 // empty sends away who waits at or is inside a centre that is not open any more.
@@ -177,10 +189,10 @@ func (k *Kernel) empty(p *place, centre int, m0 float32, stormed bool) {
 		if k.watches(voter) {
 			k.noteSent(voter, m0, stormed)
 		}
-		s := &k.state[voter]
-		s.where, s.when, s.quiet = stranded, m0, m0+float32(k.p.IgnoreAfter)
+		k.move(voter, stranded, m0)
+		k.touch(&k.herald, voter, k.since()).quiet = m0 + float32(k.p.IgnoreAfter)
 		if stormed {
-			s.where = fled
+			k.move(voter, fled, m0)
 			k.witness(voter, float64(m0), centre)
 		}
 	}
@@ -188,7 +200,7 @@ func (k *Kernel) empty(p *place, centre int, m0 float32, stormed bool) {
 		send(v.voter)
 	}
 	for _, v := range p.waiting {
-		if k.state[v].where == waiting {
+		if k.status[v].where() == waiting {
 			send(v)
 		}
 	}
@@ -271,6 +283,7 @@ func (k *Kernel) placeCrowds(m0 float64) {
 		}
 	}
 	for c := range k.crowds {
+		k.places[c].crowded = len(k.crowds[c]) > 0
 		if len(k.crowds[c]) == 0 {
 			continue
 		}

@@ -2,85 +2,73 @@ package sim
 
 import "turnout/agents"
 
-// lookAtUsual takes s^ of every group at a clock minute (eq. 11).
-func (k *Kernel) lookAtUsual(minute float64) {
-	h := k.m.Days[k.day].Hours
-	u := (minute - h.Open) / (h.Close - h.Open)
-	for g, group := range k.m.Electorate.Margins.Groups {
-		k.usual[g] = k.m.Voters.Usual[g].At(k.m.Voters.Profile[group.Class].At(u))
+// consider lets a voter weigh one of its own points at home; late says that it was
+// drawn during the day.
+func (w *worker) consider(p *place, c *candidate, late bool) {
+	status := w.status[c.voter]
+	if status&touched != 0 && !late && p.scope != anything {
+		return // its points were drawn again
 	}
-}
-
-// consider lets a voter weigh one of its own points at home.
-func (k *Kernel) consider(c departure) {
-	s := &k.state[c.voter]
-	rests := s.where >= notOnList || c.candidate.minute <= s.quiet || s.flags&noMore != 0
-	if k.watches(c.voter) {
-		k.noteOccasion(c, rests)
+	rests := status.away()
+	if s := w.stateOf(c.voter); status&touched != 0 {
+		rests = rests || c.minute <= s.quiet || s.flags&noMore != 0
+	}
+	if w.watches(c.voter) {
+		w.noteOccasion(c, rests)
 	}
 	if rests {
 		return
 	}
-	r := &k.records[c.voter]
-	if !k.wants(c.voter, float64(c.minute), float64(c.need)) {
+	if c.marks&certain == 0 && !w.wants(c.voter, float64(c.leave), float64(c.need)) {
 		return
 	}
-	if k.watches(c.voter) {
-		k.noteUntil(SetOut, c.voter, c.minute, c.candidate.minute)
+	if w.watches(c.voter) {
+		w.noteUntil(SetOut, c.voter, c.leave, c.minute)
 	}
-	k.setOut(c.voter, arrival{minute: c.candidate.minute, voter: c.voter, need: c.need, k: c.k, centre: r.centre})
-	k.out.Counters[r.centre].SetOut++
-	if k.p.JoinChance > 0 {
-		k.invite(c)
+	w.move(c.voter, onRoad, c.minute)
+	p.expect(arrival{minute: c.minute, voter: c.voter, need: c.need, k: c.k, group: c.group, station: c.station, marks: c.marks})
+	p.counters.SetOut++
+	if c.asks != 0 {
+		w.invite(p, c)
 	}
-}
-
-// setOut puts a voter on the road.
-func (k *Kernel) setOut(voter uint32, a arrival) {
-	s := &k.state[voter]
-	s.where, s.when, s.k = onRoad, a.minute, a.k
-	t := k.stepOf(a.minute)
-	switch t {
-	case k.step:
-		k.comeToday(a)
-		return
-	case len(k.bounds) - 1:
-		s.when = float32(k.bounds[t])
-	}
-	k.arrivals[t] = append(k.arrivals[t], a)
 }
 
 // invite lets a voter who set out by itself ask one housemate (eq. 10).
-func (k *Kernel) invite(a departure) {
-	asker := a.voter
-	home := &k.records[asker]
-	asked, ok := k.partner(asker, home)
-	if !ok {
+func (w *worker) invite(p *place, c *candidate) {
+	asked := uint32(int(c.voter) + int(c.asks))
+	away := w.status[asked].away()
+	if away && w.watch == nil {
 		return
 	}
-	need, willing := k.p.JoinNeed(k.numbers.join.Uniform(k.m.pair(int(asker), asked, 0)))
-	if k.watches(asker) || k.watches(uint32(asked)) {
-		k.noteInvitation(a, asked, need, willing)
+	need, willing := w.p.JoinNeed(w.numbers.join.Uniform(w.m.pair(int(c.voter), int(asked), 0)))
+	if w.watches(c.voter) || w.watches(asked) {
+		w.noteInvitation(c, asked, need, willing)
 	}
-	if !willing {
+	if !willing || away {
 		return
 	}
-	s, r := &k.state[asked], &k.records[asked]
-	if s.where >= notOnList || s.flags&noMore != 0 || r.centre != home.centre {
+	r := &w.records[asked]
+	if w.stateOf(asked).flags&noMore != 0 || r.centre != w.records[c.voter].centre {
 		return
 	}
-	if !k.wants(uint32(asked), float64(a.minute), float64(need)) {
+	if !w.wants(asked, float64(c.leave), float64(need)) {
 		return
 	}
-	if k.watches(uint32(asked)) {
-		k.noteUntil(SetOut, uint32(asked), a.minute, a.candidate.minute)
+	if w.watches(asked) {
+		w.noteUntil(SetOut, asked, c.leave, c.minute)
 	}
-	k.setOut(uint32(asked), arrival{minute: a.candidate.minute, voter: uint32(asked), need: need, k: joined | a.k, centre: r.centre})
-	k.out.Counters[r.centre].Joined++
+	w.move(asked, onRoad, c.minute)
+	x := arrival{minute: c.minute, voter: asked, need: need, k: joined | c.k, group: r.group, station: r.station}
+	if r.marks.Has(agents.Unlisted) {
+		x.marks = unlisted
+	}
+	p.expect(x)
+	p.counters.Joined++
 }
 
-// partner returns the housemate whom a voter asks along, where it has one.
-func (k *Kernel) partner(asker uint32, home *record) (asked int, ok bool) {
+// partner returns the housemate whom a voter asks along, as the way from its own
+// row; 0 where it has none.
+func (k *Kernel) partner(asker uint32, home *record) int8 {
 	lo := int(asker) - int(home.place)
 	hi := lo + int(home.mates)
 	mates := -1
@@ -89,16 +77,16 @@ func (k *Kernel) partner(asker uint32, home *record) (asked int, ok bool) {
 			mates++
 		}
 	}
-	if mates <= 0 {
-		return 0, false
+	if mates <= 0 || k.p.JoinChance <= 0 {
+		return 0
 	}
 	nth := int(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(mates))
-	for asked = lo; ; asked++ {
+	for asked := lo; ; asked++ {
 		if asked == int(asker) || !k.lives.has(asked) {
 			continue
 		}
 		if nth == 0 {
-			return asked, true
+			return int8(asked - int(asker))
 		}
 		nth--
 	}
@@ -132,12 +120,11 @@ func (k *Kernel) wants(voter uint32, minute, need float64) bool {
 // motivesAtHome returns what a voter weighs at home at a clock minute, what its
 // ties have done apart.
 func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.Motives {
-	s := &k.state[voter]
 	p, c := k.p, &k.conditions.Centre[r.centre]
 	if k.m.Without.Has(DoorMechanism) {
 		return k.motivesInformed(voter, r, float32(minute), c)
 	}
-	m := k.motives(voter, r, c)
+	m, s := k.motives(voter, r, c), k.stateOf(voter)
 	threat := k.attackAndPolice(r, s, c, minute)
 	if s.crowdLevel > 0 {
 		threat.Crowd = p.FadedCrowd(float64(s.crowdLevel), minute-float64(s.crowdTime))
@@ -163,8 +150,10 @@ func (k *Kernel) motivesInformed(voter uint32, r *record, minute float32, c *Pla
 
 // bounded checks that a wish is below the bound that the points were drawn for.
 func (k *Kernel) bounded(r *record, voter uint32, wish float64) float64 {
-	if top := k.top(r, voter); wish > top {
-		k.fail("voter %d of group %d has a wish of %v above its bound %v: some event does more than it says", voter, r.group, wish, top)
+	if wish > float64(r.ceiling) { // rare
+		if top := k.wideTop(r, voter); wish > top {
+			k.fail("voter %d of group %d has a wish of %v above its bound %v: some event does more than it says", voter, r.group, wish, top)
+		}
 	}
 	return wish
 }
@@ -189,7 +178,7 @@ func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
 	for g, e := range k.conditions.Cue[r.class] {
 		m.Cue += float64(float64(r.trust[g]) * e)
 	}
-	if k.bonus != nil && k.exposed.has(int(voter)) {
+	if k.plan.lift != nil && k.plan.exposed.has(int(voter)) {
 		m.Pressure = float64(k.conditions.Pressure[voter])
 	}
 	if r.marks.Has(agents.Doubter) {
@@ -202,7 +191,7 @@ func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
 // or the voter has cast a ballot on an earlier day.
 func (k *Kernel) baseToday(voter int, c *Place) float64 {
 	gain := 0.0
-	if k.habit.has(voter) {
+	if k.day > 0 && k.habit.has(voter) {
 		gain = k.p.HabitGain
 	}
 	trip := k.trip(voter, gain)
@@ -242,7 +231,7 @@ func (k *Kernel) weightToday(r *record) int {
 
 // notices reports whether a voter hears today that a tie has voted.
 func (k *Kernel) notices(voter uint32, tie int) bool {
-	return k.numbers.notice.Uniform(k.m.pair(int(voter), tie, 0)) < k.p.NoticeChance
+	return k.p.NoticeChance >= 1 || k.numbers.notice.Uniform(k.m.pair(int(voter), tie, 0)) < k.p.NoticeChance
 }
 
 // attackAndPolice returns the part of the threat that is the same at home and

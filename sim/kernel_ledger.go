@@ -2,94 +2,121 @@ package sim
 
 import (
 	"turnout/agents"
-	"turnout/agents/electorate"
 )
 
 // finish closes the day: who still queues votes, and every name gets its line
 // in the ledger.
 func (k *Kernel) finish() {
-	end := float32(k.bounds[len(k.bounds)-1])
+	end := k.bounds[len(k.bounds)-1]
 	if k.m.Days[k.day].CutQueue {
 		for c := range k.places {
-			for _, v := range k.places[c].inside {
+			p := &k.places[c]
+			for _, v := range p.inside {
 				if k.watches(v.voter) {
-					k.note(SentHome, v.voter, float64(end))
+					k.note(SentHome, v.voter, end)
 				}
-				s := &k.state[v.voter]
-				s.where, s.when = stranded, end
+				k.move(v.voter, stranded, float32(end))
 			}
-			k.places[c].inside = k.places[c].inside[:0]
+			p.inside = p.inside[:0]
 		}
-	} else {
-		k.cast(endOfDay * 1440)
 	}
+	k.together((*worker).finish)
+	for _, w := range k.workers {
+		for mark, row := range k.out.CastByGroup {
+			for g := range row {
+				row[g] += w.cast[mark][g]
+			}
+		}
+		for g, row := range w.ledger {
+			for s, n := range row {
+				k.out.LedgerByGroup[g][s] += n
+			}
+		}
+	}
+	k.countAbroad()
+	k.eachState(func(s *state) {
+		if s.flags&believer != 0 {
+			k.out.Counters[k.records[s.voter].centre].Believers++
+		}
+	})
 	for _, table := range [][][]int32{k.out.CastByCentre, k.out.CastByGroup, k.out.TurnedByCentre} {
 		accumulate(table)
 	}
-	k.balance(end)
+	if k.habit != nil {
+		for v, s := range k.status {
+			if s.where() >= voted {
+				k.habit.set(v)
+			}
+		}
+	}
+	if k.keep {
+		k.diaries = append(k.diaries, k.diary())
+	}
 }
 
-// balance writes the ledger and, where asked for, the diary.
-func (k *Kernel) balance(end float32) {
+// finish lets vote who still queues and writes the ledger of a worker's centres,
+// voter by voter.
+func (w *worker) finish() {
+	first := w.m.Electorate.CentreFirst
+	w.ledger = resized(w.ledger, len(w.out.LedgerByGroup))
+	for c := w.first; c < w.end; c++ {
+		w.castAt(c, endOfDay*1440)
+		for v := first[c]; v < first[c+1]; v++ {
+			status := w.ends(v, c)
+			w.out.LedgerByCentre[c][status]++
+			w.ledger[w.m.Electorate.Group[v]][status]++
+			if w.watches(v) {
+				w.noteEnd(v, status)
+			}
+		}
+	}
+}
+
+// countAbroad writes the lines of names without a centre, who are all absent.
+func (k *Kernel) countAbroad() {
 	e := k.m.Electorate
-	abroad := len(k.out.LedgerByCentre) - 1
-	var diary Diary
-	if k.keep {
-		n := len(k.records)
-		diary = Diary{make([]agents.Status, n), make([]float32, n), make([]bool, n)}
+	for _, v := range e.Group[len(k.records):] {
+		k.out.LedgerByCentre[len(k.places)][agents.Absent]++
+		k.out.LedgerByGroup[v][agents.Absent]++
 	}
-	for i := range k.state {
-		s := &k.state[i]
-		if s.where == waiting {
-			s.when = end
-		}
-		status := k.status(i)
-		if k.watches(uint32(i)) {
-			k.noteEnd(uint32(i), status)
-		}
-		centre := int(e.Centre[i])
-		if centre == electorate.Abroad {
-			centre = abroad
-		}
-		k.out.LedgerByCentre[centre][status]++
-		k.out.LedgerByGroup[e.Group[i]][status]++
-		if s.flags&believer != 0 {
-			k.out.Counters[centre].Believers++
-		}
-		if k.keep {
-			diary.Status[i], diary.When[i], diary.Believes[i] = status, s.when, s.flags&believer != 0
-		}
-		if s.where == voted {
-			k.habit.set(i)
+}
+
+// diary returns what became of every voter.
+func (k *Kernel) diary() Diary {
+	n := k.m.Electorate.Names()
+	d := Diary{make([]agents.Status, n), make([]float32, n), make([]bool, n)}
+	for v := range n {
+		d.Status[v] = agents.Absent
+		if v < len(k.records) {
+			d.Status[v], d.When[v] = k.ends(uint32(v), int(k.records[v].centre)), k.when[v]
+			d.Believes[v] = k.stateOf(uint32(v)).flags&believer != 0
 		}
 	}
-	if k.keep {
-		k.diaries = append(k.diaries, diary)
-	}
+	return d
 }
 
 var restingStatus = [...]agents.Status{
 	atHome: agents.NeverSetOut, turnedBack: agents.TurnedBack, turnedAway: agents.TurnedAwayClosed,
 	fled: agents.Fled, stranded: agents.Stranded, notOnList: agents.NotOnList,
-	onRoad: agents.Stranded, waiting: agents.Stranded, inside: agents.Stranded,
+	onRoad: agents.Stranded, waiting: agents.Stranded, inside: agents.Stranded, voted: agents.CountedValid, lost: agents.Destroyed,
 }
 
-// status returns how a voter ends the day (docs/model.md, section 8).
-func (k *Kernel) status(i int) agents.Status {
-	if !k.lives.has(i) {
+// ends returns how a voter ends the day (docs/model.md, section 8).
+func (k *Kernel) ends(v uint32, centre int) agents.Status {
+	if !k.lives.has(int(v)) {
 		return agents.Absent
 	}
-	s := &k.state[i]
-	if s.where != voted {
-		return restingStatus[s.where]
-	}
-	r := &k.records[i]
-	switch {
-	case s.when < k.smashed[k.stationOf(r)]:
-		return agents.Destroyed
-	case k.conditions.Centre[r.centre].Annulled:
+	switch where := k.status[v].where(); {
+	case where < onRoad || where == lost:
+		return restingStatus[where]
+	case where != voted:
+		if k.when != nil {
+			k.when[v] = float32(k.bounds[len(k.bounds)-1])
+		}
+		return agents.Stranded
+	case k.conditions.Centre[centre].Annulled:
 		return agents.Annulled
-	case k.numbers.spoil.Uniform(k.m.address(i), 0) < k.p.Invalid:
+	case k.numbers.spoil.Uniform(k.m.address(int(v)), 0) < k.p.Invalid:
 		return agents.CountedInvalid
 	}
 	return agents.CountedValid

@@ -1,55 +1,48 @@
 package sim
 
 import (
-	"cmp"
-	"slices"
-
 	"turnout/agents"
 	"turnout/internal/exact"
 	"turnout/internal/random"
 )
 
-// telling is one voter telling another, at a minute.
-type telling struct {
-	minute float64
-	hearer uint32
-	teller uint32
-	level  float32 // crowd: the risk as seen; attack: row of the attacked centre
-	sight  float32 // crowd: minute of the sighting
-	kind   rumour
-}
-
-// rumour says what a telling is about.
-type rumour uint8
-
-const (
-	ofAttack rumour = iota
-	ofCrowd
-	rumours = iota
-)
-
 // tellCrowd lets a voter begin to tell its ties of the same centre what was
 // seen (section 7.5).
-func (k *Kernel) tellCrowd(teller uint32, number uint16, s random.Stream, minute float64, level, sight float32) {
-	if k.p.RumourChance <= 0 {
+func (w *worker) tellCrowd(teller uint32, number uint16, numbers random.Stream, minute float64, level, sight float32) {
+	if w.p.RumourChance <= 0 {
 		return
 	}
-	e, centre := k.m.Electorate, k.records[teller].centre
-	x := telling{minute: minute, teller: teller, level: level, sight: sight, kind: ofCrowd}
-	k.tell(s, x, number, int(e.CentreFirst[centre]), int(e.CentreFirst[centre+1]))
+	centre, first := w.records[teller].centre, w.m.Electorate.CentreFirst
+	x := telling{minute: minute, teller: teller, level: level, sight: sight}
+	near := span{first[centre], first[centre+1]}
+	w.tell(&w.gossip, numbers, x, number, near, func(hearer uint32) bool {
+		s := w.stateOf(hearer)
+		return s.flags&heardCrowd != 0 && s.crowdTime >= sight // hears from a person again, and nothing new
+	})
 }
 
 // tellAttack lets a voter who saw or heard of an attack from a person begin to
 // tell its ties, once a day (section 7.4).
-func (k *Kernel) tellAttack(teller uint32, minute float64, centre int) {
-	s := &k.state[teller]
+func (k *Kernel) tellAttack(s *state, minute float64, centre int) {
 	told := s.flags&tellsOn != 0
 	s.flags |= believer | tellsOn
 	if told || k.p.RumourChance <= 0 {
 		return
 	}
-	x := telling{minute: minute, teller: teller, level: float32(centre), kind: ofAttack}
-	k.tell(k.numbers.attack, x, 0, 0, len(k.records))
+	x := telling{minute: minute, teller: s.voter, level: float32(centre)}
+	k.tell(&k.attacks, k.numbers.attack, x, 0, span{0, uint32(len(k.records))}, func(hearer uint32) bool {
+		return k.knowsAttack(hearer, centre)
+	})
+}
+
+// knowsAttack reports whether hearing of an attack can change nothing for a voter
+// who tells of one: where belief does not fade and is as high already.
+func (k *Kernel) knowsAttack(hearer uint32, centre int) bool {
+	if !k.lasting || k.watch != nil {
+		return false
+	}
+	s := k.stateOf(hearer)
+	return s.flags&tellsOn != 0 && float64(s.attackLevel) >= float64(float32(k.beliefFrom(hearer, centre)))
 }
 
 // inTime returns, for ties within and across communities, the number of a tie
@@ -64,30 +57,29 @@ func (k *Kernel) inTime(minute float64) (least [2]float64) {
 	return least
 }
 
-// tell schedules what a voter tells its resident ties in rows [first, end), each
-// after its delay (eq. 12); x holds the teller and the minute from which it tells.
-func (k *Kernel) tell(s random.Stream, x telling, number uint16, first, end int) {
-	from, last := x.minute, len(k.bounds)-1
+// tell schedules what a voter tells its resident ties in some rows, each after its
+// delay (eq. 12), but for those whom it tells nothing new; x holds the teller and
+// the minute from which it tells.
+func (k *Kernel) tell(g *gossip, numbers random.Stream, x telling, number uint16, near span, knows func(uint32) bool) {
+	from, last := x.minute, k.bounds[len(k.bounds)-1]
 	inTime := k.inTime(from)
 	row := k.m.pairRow(int(x.teller), number)
 	for _, t := range k.ties(&k.records[x.teller]) {
-		j, across := t.Voter(), 0
-		if j < first || j >= end || !k.lives.has(j) || x.kind == ofCrowd && k.state[j].knows(x.sight) {
+		j, across := uint32(t.Voter()), 0
+		if j < near.first || j >= near.end || !k.lives.has(int(j)) || k.status[j]&touched != 0 && knows(j) {
 			continue
 		}
 		if t.Across() {
 			across = 1
 		}
-		u := s.Uniform(row, k.m.pairIndex(j))
+		u := numbers.Uniform(row, k.m.pairIndex(int(j)))
 		if u < inTime[across] {
 			continue
 		}
-		x.minute, x.hearer = k.m.told(from, agents.Delay(u, k.rates[across])), uint32(j)
-		if x.minute > k.bounds[last] {
-			continue
+		x.minute, x.hearer = k.m.told(from, agents.Delay(u, k.rates[across])), j
+		if x.minute <= last {
+			g.put(x, k.stepOf64(x.minute))
 		}
-		step := k.stepOf64(x.minute)
-		k.tells[x.kind][step] = append(k.tells[x.kind][step], x)
 	}
 }
 
@@ -107,60 +99,57 @@ func (k *Kernel) stepOf64(x float64) int {
 	return t
 }
 
-// listen lets everything of one kind be heard that is told in step t, in the
-// order of minutes; who hears may tell on within the same step (section 3, items
-// 3 and 7).
-func (k *Kernel) listen(about rumour, t int) {
-	due := k.tells[about][t]
-	slices.SortFunc(due, inOrder)
-	for i := range due { // waits for memory overlap
-		k.touched += agents.Marks(k.state[due[i].hearer].flags)
-		if ties := k.ties(&k.records[due[i].hearer]); len(ties) > 0 {
-			k.touched += agents.Marks(ties[0])
-		}
-	}
-	k.heap = k.heap[:0]
-	taken := len(due)
-	for i := 0; i < len(due) || len(k.heap) > 0; {
-		if len(k.heap) == 0 || i < len(due) && inOrder(due[i], k.heap[0]) < 0 {
-			k.hear(due[i])
-			i++
-		} else {
-			k.hear(k.pop())
-		}
-		for ; taken < len(k.tells[about][t]); taken++ {
-			k.push(k.tells[about][t][taken])
-		}
-	}
-	k.tells[about][t] = k.tells[about][t][:0]
-}
-
-// knows reports whether hearing of a sighting can change nothing any more: the
-// voter has heard from a person before, and believes in one as new.
-func (s *state) knows(sight float32) bool { return s.flags&heardCrowd != 0 && s.crowdTime >= sight }
-
-func (k *Kernel) hear(x telling) {
-	s := &k.state[x.hearer]
-	if x.kind == ofAttack {
-		centre := int(x.level)
-		level := k.beliefFrom(x.hearer, centre)
-		taken := k.believe(x.hearer, level, x.minute)
-		if k.watches(x.hearer) {
-			k.noteNews(ToldOfAttack, x.hearer, int(x.teller), centre, level, x.minute, taken)
-		}
-		k.tellAttack(x.hearer, x.minute, centre)
+// listen lets everything be heard that is told of attacks in step t, in the order
+// of minutes; who hears may tell on within the same step (section 3, item 3).
+func (k *Kernel) listen(t int) {
+	if !k.attacks.open(t, k.bounds[t], k.bounds[min(t+1, len(k.bounds)-1)]) {
 		return
 	}
+	for x, ok := k.attacks.next(); ok; x, ok = k.attacks.next() {
+		k.hearAttack(x)
+	}
+}
+
+func (k *Kernel) hearAttack(x telling) {
+	centre := int(x.level)
+	if k.knowsAttack(x.hearer, centre) {
+		return
+	}
+	level := k.beliefFrom(x.hearer, centre)
+	s := k.touch(&k.herald, x.hearer, k.since())
+	taken := k.believe(s, level, x.minute)
 	if k.watches(x.hearer) {
-		k.noteTold(x, x.sight > s.crowdTime)
+		k.noteNews(ToldOfAttack, x.hearer, int(x.teller), centre, level, x.minute, taken)
+	}
+	k.tellAttack(s, x.minute, centre)
+}
+
+// listen lets everything be heard that is told of crowds in the present step
+// (section 3, item 7).
+func (w *worker) listen() {
+	t := w.step
+	m1 := w.bounds[min(t+1, len(w.bounds)-1)]
+	if !w.gossip.open(t, w.bounds[t], m1) {
+		return
+	}
+	for x, ok := w.gossip.next(); ok; x, ok = w.gossip.next() {
+		w.hearCrowd(x, m1)
+	}
+}
+
+// hearCrowd lets a voter hear of a crowd; it counts from the end of the step on.
+func (w *worker) hearCrowd(x telling, until float64) {
+	s := w.touch(&w.nursery, x.hearer, until)
+	if w.watches(x.hearer) {
+		w.noteTold(x, x.sight > s.crowdTime)
 	}
 	if x.sight > s.crowdTime {
 		s.crowdLevel, s.crowdTime = x.level, x.sight
 	}
 	if s.flags&heardCrowd == 0 {
 		s.flags |= heardCrowd
-		k.out.Counters[k.records[x.hearer].centre].HeardCrowd++
-		k.tellCrowd(x.hearer, 0, k.numbers.crowd, x.minute, x.level, x.sight)
+		w.out.Counters[w.records[x.hearer].centre].HeardCrowd++
+		w.tellCrowd(x.hearer, 0, w.numbers.crowd, x.minute, x.level, x.sight)
 	}
 }
 
@@ -168,23 +157,23 @@ func (k *Kernel) hear(x telling) {
 func (k *Kernel) broadcast(o Order, m0 float64) {
 	e := k.m.Electorate
 	for _, c := range o.Hearers {
-		for i := int(e.CentreFirst[c]); i < int(e.CentreFirst[c+1]); i++ {
-			if !k.lives.has(i) || k.numbers.report.Uniform(k.m.address(i), o.Luck) >= o.Chance {
+		for v := e.CentreFirst[c]; v < e.CentreFirst[c+1]; v++ {
+			if !k.lives.has(int(v)) || k.numbers.report.Uniform(k.m.address(int(v)), o.Luck) >= o.Chance {
 				continue
 			}
-			s := &k.state[i]
+			s := k.touch(&k.herald, v, k.since())
 			if o.Kind == ReportAttack {
-				level := k.beliefFrom(uint32(i), o.Centre)
-				taken := k.believe(uint32(i), level, m0)
-				if k.watches(uint32(i)) {
-					k.noteNews(ReadOfAttack, uint32(i), -1, o.Centre, level, m0, taken)
+				level := k.beliefFrom(v, o.Centre)
+				taken := k.believe(s, level, m0)
+				if k.watches(v) {
+					k.noteNews(ReadOfAttack, v, -1, o.Centre, level, m0, taken)
 				}
 				s.flags |= believer
 				continue
 			}
 			taken := float32(m0) > s.crowdTime
-			if k.watches(uint32(i)) {
-				k.noteNews(ReadOfCrowd, uint32(i), -1, -1, o.Level, m0, taken)
+			if k.watches(v) {
+				k.noteNews(ReadOfCrowd, v, -1, -1, o.Level, m0, taken)
 			}
 			if taken {
 				s.crowdLevel, s.crowdTime = float32(o.Level), float32(m0)
@@ -196,8 +185,7 @@ func (k *Kernel) broadcast(o Order, m0 float64) {
 // believe makes a voter believe in an attack, unless it believes more already. A
 // higher belief on top of another counts from the beginning of the step, or from
 // the first hearing in it. It reports whether the voter took it up.
-func (k *Kernel) believe(voter uint32, level float64, minute float64) bool {
-	s := &k.state[voter]
+func (k *Kernel) believe(s *state, level float64, minute float64) bool {
 	now := k.absolute(minute)
 	if s.attackLevel > 0 && k.p.FadedAttack(float64(s.attackLevel), now-s.attackTime) >= level {
 		return false
@@ -227,53 +215,4 @@ func (k *Kernel) beliefsOf(centre int) []float64 {
 		list[i] = k.p.AttackBelief(exact.GreatCircle(home.Lat, home.Lon, c.Lat, c.Lon))
 	}
 	return list
-}
-
-// inOrder compares two tellings by minute; the rest decides ties.
-func inOrder(a, b telling) int {
-	switch {
-	case a.minute < b.minute:
-		return -1
-	case a.minute > b.minute:
-		return 1
-	}
-	return cmp.Or(cmp.Compare(a.hearer, b.hearer), cmp.Compare(a.teller, b.teller))
-}
-
-// The heap holds what is told within the step in which somebody heard it,
-// earliest first.
-
-func (k *Kernel) push(x telling) {
-	h := append(k.heap, x)
-	for i := len(h) - 1; i > 0; {
-		up := (i - 1) / 2
-		if inOrder(h[i], h[up]) >= 0 {
-			break
-		}
-		h[i], h[up] = h[up], h[i]
-		i = up
-	}
-	k.heap = h
-}
-
-func (k *Kernel) pop() telling {
-	h := k.heap
-	top, last := h[0], len(h)-1
-	h[0], h = h[last], h[:last]
-	for i := 0; ; {
-		down := 2*i + 1
-		if down >= last {
-			break
-		}
-		if down+1 < last && inOrder(h[down+1], h[down]) < 0 {
-			down++
-		}
-		if inOrder(h[down], h[i]) >= 0 {
-			break
-		}
-		h[i], h[down] = h[down], h[i]
-		i = down
-	}
-	k.heap = h
-	return top
 }

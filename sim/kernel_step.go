@@ -1,122 +1,194 @@
 package sim
 
 import (
-	"cmp"
-	"math"
-	"slices"
+	"sync"
 
 	"turnout/agents"
 )
 
-// departure is a point whose voter would leave home at a minute.
-type departure struct {
-	minute float32
-	candidate
+// worker is what one goroutine works on in one replicate: the centres [first, end)
+// with their voters, and memory of its own. What it writes nobody else reads
+// within a step, so the number of workers changes nothing.
+type worker struct {
+	*Kernel
+	first, end int // centres
+
+	sorted   []candidate // of all its centres
+	drafts   []draft
+	found    []candidate
+	extra    []agents.Point
+	earliest []float32 // by voter of a centre: first arrival that is certain
+	slotOf   []uint16
+	slotEnd  [slots]uint32
+	points   int // that were drawn today
+
+	ballots []uint32                 // voters who cast theirs in the present step
+	cast    [][]int32                // by mark and group: ballots cast
+	gossip  gossip                   // of crowds
+	ledger  [][agents.Statuses]int32 // by group
+	nursery nursery
+	looked  marks // of no meaning: keeps the compiler from dropping a look
 }
 
-// liveThrough takes step t centre by centre: who leaves home for it and who
-// comes to its door, in the order of minutes (docs/model.md, section 3, items 4
-// and 5). Where both fall on one minute the door comes first.
-func (k *Kernel) liveThrough(t int) {
-	k.step = t
-	k.lookAtUsual(k.bounds[t])
-	homes := k.sorted[k.first[t]:k.first[t+1]]
-	k.sortDoors(k.arrivals[t])
-	for centre := range k.places {
-		n, end := 0, k.m.Electorate.CentreFirst[centre+1]
-		for n < len(homes) && homes[n].voter < end {
-			n++
+// maxWorkers is how many goroutines may work on one replicate.
+const maxWorkers = 256
+
+// Split makes so many goroutines work on each replicate. It changes no result.
+func (k *Kernel) Split(workers int) {
+	centres := len(k.places)
+	workers = max(1, min(workers, centres, maxWorkers))
+	k.workers = nil
+	e, c := k.m.Electorate, 0
+	for i := range workers {
+		w := &worker{Kernel: k, first: c}
+		share := uint64(len(k.records)) * uint64(i+1) / uint64(workers)
+		for c < centres && (i+1 == workers || uint64(e.CentreFirst[c+1]) <= share) {
+			c++
 		}
-		if doors := k.doors[k.doorFirst[centre]:k.doorFirst[centre+1]]; n > 0 || len(doors) > 0 {
-			k.liveAt(homes[:n], doors)
+		w.end = c
+		k.workers = append(k.workers, w)
+	}
+}
+
+// workerOf returns the worker of a centre.
+func (k *Kernel) workerOf(centre int) *worker {
+	for _, w := range k.workers {
+		if centre < w.end {
+			return w
 		}
-		homes = homes[n:]
 	}
-	k.arrivals[t] = k.arrivals[t][:0]
+	return nil
 }
 
-// sortDoors lays the arrivals of a step out by centre.
-func (k *Kernel) sortDoors(list []arrival) {
-	k.doorFirst = slices.Grow(k.doorFirst[:0], len(k.places)+1)[:len(k.places)+1]
-	clear(k.doorFirst)
-	for i := range list {
-		k.doorFirst[list[i].centre+1]++
+// together lets all workers do their part. Watched voters' moments are kept in
+// one list, so then the parts are done one after another.
+func (k *Kernel) together(part func(*worker)) {
+	if len(k.workers) == 1 || k.watch != nil {
+		for _, w := range k.workers {
+			part(w)
+		}
+		return
 	}
-	for c := range k.places {
-		k.doorFirst[c+1] += k.doorFirst[c]
+	var all sync.WaitGroup
+	for _, w := range k.workers[1:] {
+		all.Go(func() { part(w) })
 	}
-	k.at = append(k.at[:0], k.doorFirst...)
-	k.doors = slices.Grow(k.doors[:0], len(list))[:len(list)]
-	for _, a := range list {
-		k.doors[k.at[a.centre]] = a
-		k.at[a.centre]++
+	part(k.workers[0])
+	all.Wait()
+}
+
+// beginDay draws the points of a worker's centres.
+func (w *worker) beginDay() {
+	w.points = 0
+	w.sorted, w.ballots = w.sorted[:0], w.ballots[:0]
+	w.gossip.begin(len(w.bounds))
+	rows, columns := len(w.marks), len(w.out.LedgerByGroup)
+	if len(w.cast) < rows {
+		w.cast = make([][]int32, rows)
+		for i := range w.cast {
+			w.cast[i] = make([]int32, columns)
+		}
+	}
+	for i := range w.cast {
+		clear(w.cast[i])
+	}
+	for c := w.first; c < w.end; c++ {
+		w.draw(c, w.scopeOf(c), w.dawn())
 	}
 }
 
-// liveAt takes the departures and arrivals of one centre in order. Who sets out
-// and arrives in the same step joins the queue of today's arrivals. Looking at
-// all voters in small loops first lets the waits for memory overlap.
-func (k *Kernel) liveAt(homes []candidate, doors []arrival) {
-	k.sortHomes(homes)
-	if len(doors) > 1 {
-		slices.SortFunc(doors, byArrival)
+// liveThrough takes the present step centre by centre: who leaves home, who comes
+// to the door, who casts a ballot, and what is told of crowds (docs/model.md,
+// section 3, items 4 to 7).
+func (w *worker) liveThrough() {
+	end := w.bounds[w.step+1]
+	for c := w.first; c < w.end; c++ {
+		w.liveAt(&w.places[c], end)
+		w.castAt(c, float32(end))
 	}
-	k.coming = append(k.coming[:0], doors...)
-	for _, a := range doors {
-		k.touched += k.records[a.voter].marks + agents.Marks(k.state[a.voter].flags)
-	}
-	for i, j := 0, 0; ; {
+	w.listen()
+}
+
+// liveAt takes the departures and arrivals at one centre before the end of the
+// step in the order of minutes. Where both fall on one minute the door comes
+// first. Who sets out and arrives in the same step is among the arrivals.
+func (w *worker) liveAt(p *place, end float64) {
+	for {
+		leaves, comes := w.nextLeaving(p, end), p.nextComing(end)
 		switch {
-		case i < len(k.leaving) && (j == len(k.coming) || k.leaving[i].leave < k.coming[j].minute):
-			k.next = j
-			k.consider(departure{k.leaving[i].leave, k.leaving[i]})
-			i++
-		case j < len(k.coming):
-			k.next = j + 1
-			k.arrive(k.coming[j])
-			j++
+		case leaves != nil && (comes == nil || leaves.leave < comes.minute):
+			late := p.takeLeaving(leaves)
+			w.consider(p, leaves, late)
+		case comes != nil:
+			p.came++
+			w.arrive(p, *comes)
 		default:
+			if p.came > 0 {
+				p.coming = p.coming[:copy(p.coming, p.coming[p.came:])]
+				p.came = 0
+			}
 			return
 		}
 	}
 }
 
-// sortHomes lists the candidates of one centre who have not voted in the order of
-// departures; who leaves at one minute in the order of rows and points.
-func (k *Kernel) sortHomes(homes []candidate) {
-	k.keys, k.leaving = k.keys[:0], k.leaving[:0]
-	for i := range homes {
-		c := &homes[i]
-		if k.voted.has(int(c.voter)) || k.state[c.voter].where == notOnList {
-			continue
+// nextLeaving returns who would leave home next before the end of the step.
+func (w *worker) nextLeaving(p *place, end float64) *candidate {
+	var c *candidate
+	if p.leaving.first < p.leaving.end {
+		c = &w.sorted[p.leaving.first]
+	}
+	if p.lateAt < len(p.late) {
+		if l := &p.late[p.lateAt]; c == nil || before(l, c) {
+			c = l
 		}
-		k.touched += k.records[c.voter].marks
-		k.keys = append(k.keys, uint64(ordered(c.leave))<<32|uint64(i))
 	}
-	slices.Sort(k.keys)
-	for _, key := range k.keys {
-		k.leaving = append(k.leaving, homes[uint32(key)])
+	if c == nil || float64(c.leave) >= end {
+		return nil
 	}
+	return c
 }
 
-// ordered maps numbers to integers in their order.
-func ordered(x float32) uint32 {
-	bits := math.Float32bits(x)
-	if bits>>31 != 0 {
-		return ^bits
+// takeLeaving goes on to the next candidate; late says that this one was drawn
+// during the day.
+func (p *place) takeLeaving(c *candidate) (late bool) {
+	if p.lateAt < len(p.late) && c == &p.late[p.lateAt] {
+		p.lateAt++
+		return true
 	}
-	return bits | 1<<31
+	p.leaving.first++
+	return false
 }
 
-// comeToday adds an arrival of the present step at the present centre.
-func (k *Kernel) comeToday(a arrival) {
-	at, _ := slices.BinarySearchFunc(k.coming[k.next:], a, byArrival)
-	k.coming = slices.Insert(k.coming, k.next+at, a)
+// nextComing returns who comes to the door next before the end of the step.
+func (p *place) nextComing(end float64) *arrival {
+	if p.came == len(p.coming) || float64(p.coming[p.came].minute) >= end {
+		return nil
+	}
+	return &p.coming[p.came]
 }
 
-func byArrival(a, b arrival) int {
-	if a.minute != b.minute {
-		return cmp.Compare(a.minute, b.minute)
+// expect puts a voter among those on the way, in the order of minutes and rows.
+func (p *place) expect(a arrival) {
+	p.coming = append(p.coming, a)
+	i := len(p.coming) - 1
+	for ; i > p.came && a.comesBefore(&p.coming[i-1]); i-- {
+		p.coming[i] = p.coming[i-1]
 	}
-	return cmp.Compare(a.voter, b.voter)
+	p.coming[i] = a
+}
+
+func (a *arrival) comesBefore(b *arrival) bool {
+	return a.minute < b.minute || a.minute == b.minute && a.voter < b.voter
+}
+
+// countIn makes the ballots of the step known: ties learn of them from the next
+// step on.
+func (k *Kernel) countIn() {
+	for _, w := range k.workers {
+		for _, v := range w.ballots {
+			k.voted.set(int(v))
+		}
+		w.ballots = w.ballots[:0]
+	}
 }

@@ -42,7 +42,7 @@ func (k *Kernel) note(kind MomentKind, voter uint32, minute float64) *Moment {
 // noteMorning keeps what each watched voter who may vote today would weigh at the
 // opening.
 func (k *Kernel) noteMorning() {
-	k.lookAtUsual(k.bounds[0])
+	k.lookAtUsual(0)
 	for v := range k.records {
 		if voter := uint32(v); k.watches(voter) && k.present.has(v) {
 			k.weigh(k.note(Woke, voter, k.bounds[0]))
@@ -54,7 +54,7 @@ func (k *Kernel) noteMorning() {
 // its ties have done by the beginning of the step (section 5).
 func (k *Kernel) weigh(x *Moment) {
 	voter := uint32(x.Voter)
-	r, s := &k.records[voter], &k.state[voter]
+	r, s := &k.records[voter], k.stateOf(voter)
 	c := &k.conditions.Centre[r.centre]
 	x.Motives = k.motivesAtHome(voter, r, x.Minute)
 	x.Motives.Social = k.social(voter, r)
@@ -69,45 +69,45 @@ func (k *Kernel) weigh(x *Moment) {
 
 // noteOccasion keeps an own occasion: weighed, or not looked at while the voter
 // rests.
-func (k *Kernel) noteOccasion(c departure, rests bool) {
+func (k *Kernel) noteOccasion(c *candidate, rests bool) {
 	if rests {
-		if k.state[c.voter].where < notOnList { // else it is under way, or done
-			k.note(Rested, c.voter, float64(c.minute)).Until = float64(c.candidate.minute)
+		if !k.status[c.voter].away() { // else it is under way, or done
+			k.note(Rested, c.voter, float64(c.leave)).Until = float64(c.minute)
 		}
 		return
 	}
-	x := k.note(Weighed, c.voter, float64(c.minute))
-	x.Need, x.Until = float64(c.need), float64(c.candidate.minute)
+	x := k.note(Weighed, c.voter, float64(c.leave))
+	x.Need, x.Until = float64(c.need), float64(c.minute)
 	k.weigh(x)
 	x.Passed = x.Wish > x.Need
 }
 
 // noteInvitation keeps, for both housemates, that one asks the other along (eq.
 // 10), where the asked could come.
-func (k *Kernel) noteInvitation(a departure, asked int, need float32, willing bool) {
-	s, r := &k.state[asked], &k.records[asked]
-	if s.where >= notOnList || s.flags&noMore != 0 || r.centre != k.records[a.voter].centre {
+func (k *Kernel) noteInvitation(c *candidate, asked uint32, need float32, willing bool) {
+	r := &k.records[asked]
+	if k.status[asked].away() || k.stateOf(asked).flags&noMore != 0 || r.centre != k.records[c.voter].centre {
 		return
 	}
-	x := Moment{Voter: asked, Minute: float64(a.minute), Need: math.Inf(1), Until: float64(a.candidate.minute)}
+	x := Moment{Voter: int(asked), Minute: float64(c.leave), Need: math.Inf(1), Until: float64(c.minute)}
 	if willing {
 		x.Need = float64(need)
 	}
 	k.weigh(&x)
-	if k.watches(a.voter) {
-		y := k.note(Asked, a.voter, x.Minute)
-		y.Other, y.Passed = asked, x.Wish > x.Need
+	if k.watches(c.voter) {
+		y := k.note(Asked, c.voter, x.Minute)
+		y.Other, y.Passed = int(asked), x.Wish > x.Need
 	}
-	if k.watches(uint32(asked)) {
-		y := k.note(WasAsked, uint32(asked), x.Minute)
-		x.Day, x.Centre, x.Kind, x.Other, x.Passed = y.Day, y.Centre, y.Kind, int(a.voter), x.Wish > x.Need
+	if k.watches(asked) {
+		y := k.note(WasAsked, asked, x.Minute)
+		x.Day, x.Centre, x.Kind, x.Other, x.Passed = y.Day, y.Centre, y.Kind, int(c.voter), x.Wish > x.Need
 		*y = x
 	}
 }
 
 // noteCrowd keeps what a voter meets and weighs at the door (eq. 3 to 6).
 func (k *Kernel) noteCrowd(a arrival, c *Place, crowd agents.Gathering, side, reached int) {
-	r, s := &k.records[a.voter], &k.state[a.voter]
+	r, s := &k.records[a.voter], k.stateOf(a.voter)
 	crowd.Police, crowd.Clears, crowd.Arrivals = c.Police, c.Clears, float64(reached)
 	x := k.note(FacedCrowd, a.voter, float64(a.minute))
 	x.Need, x.Crowd, x.Side = float64(a.need), crowd, side
@@ -141,16 +141,6 @@ func (k *Kernel) noteTold(t telling, taken bool) {
 	x.Other, x.Level, x.Since, x.Passed = int(t.teller), float64(t.level), float64(t.sight), taken
 }
 
-// noteSmashed keeps, of a station whose box is destroyed, whose ballots are lost.
-func (k *Kernel) noteSmashed(centre, station int, m0 float64) {
-	e := k.m.Electorate
-	for v := e.CentreFirst[centre]; v < e.CentreFirst[centre+1]; v++ {
-		if s := &k.state[v]; k.watches(v) && k.stationOf(&k.records[v]) == station && s.where == voted && s.when >= k.smashed[station] {
-			k.note(BoxSmashed, v, m0)
-		}
-	}
-}
-
 // noteAway keeps that a voter leaves a closed door.
 func (k *Kernel) noteAway(voter uint32, minute float32) {
 	centre := k.records[voter].centre
@@ -171,9 +161,8 @@ func (k *Kernel) noteSent(voter uint32, minute float32, stormed bool) {
 
 // noteEnd keeps the line of a voter in the ledger.
 func (k *Kernel) noteEnd(voter uint32, status agents.Status) {
-	s := &k.state[voter]
-	if s.where == onRoad || s.where == waiting {
-		k.note(SentHome, voter, float64(s.when))
+	if at := k.status[voter].where(); at == onRoad || at == waiting {
+		k.note(SentHome, voter, float64(k.when[voter]))
 	}
-	k.note(Ended, voter, float64(s.when)).Status = status
+	k.note(Ended, voter, float64(k.when[voter])).Status = status
 }

@@ -1,0 +1,133 @@
+package sim
+
+import (
+	"cmp"
+	"slices"
+)
+
+// telling is one voter telling another, at a minute.
+type telling struct {
+	minute float64
+	hearer uint32
+	teller uint32
+	level  float32 // crowd: the risk as seen; attack: row of the attacked centre
+	sight  float32 // crowd: minute of the sighting
+}
+
+// gossip holds what will be told of one thing, by step. The step that is listened
+// to is laid out in slots of time: within a slot tellings are sorted, and what is
+// told on within the same step finds its place in a later slot or in this one.
+type gossip struct {
+	due   [][]telling
+	step  int     // that is listened to, -1 none
+	m0    float64 // its beginning
+	scale float64 // slots a minute
+	slot  int
+	first []int32 // by slot: the first that is told in it, -1 none
+	items []item
+	round []telling // of the slot, in order
+	at    int       // what has been heard of it
+}
+
+// item is a telling in a slot, and the next one in it.
+type item struct {
+	telling
+	next int32
+}
+
+const mostSlots = 1024
+
+// begin forgets everything before a day of so many boundaries of steps.
+func (g *gossip) begin(steps int) {
+	for len(g.due) < steps {
+		g.due = append(g.due, nil)
+	}
+	for t := range g.due {
+		g.due[t] = g.due[t][:0]
+	}
+	g.step = -1
+}
+
+// put notes what will be told in a step.
+func (g *gossip) put(x telling, step int) {
+	if step != g.step {
+		g.due[step] = append(g.due[step], x)
+		return
+	}
+	slot := g.slotOf(x.minute)
+	if slot > g.slot {
+		g.lay(x, slot)
+		return
+	}
+	at := len(g.round)
+	for at > g.at && inOrder(x, g.round[at-1]) < 0 {
+		at--
+	}
+	g.round = slices.Insert(g.round, at, x)
+}
+
+func (g *gossip) slotOf(minute float64) int {
+	return min(int((minute-g.m0)*g.scale), len(g.first)-1)
+}
+
+func (g *gossip) lay(x telling, slot int) {
+	g.items = append(g.items, item{x, g.first[slot]})
+	g.first[slot] = int32(len(g.items) - 1)
+}
+
+// open lays out what is told in a step from minute m0 to m1, and reports whether
+// there is anything.
+func (g *gossip) open(step int, m0, m1 float64) bool {
+	due := g.due[step]
+	if len(due) == 0 {
+		return false
+	}
+	parts := 1
+	for parts < mostSlots && parts < len(due) {
+		parts *= 2
+	}
+	g.step, g.m0, g.slot, g.scale = step, m0, -1, 0
+	if m1 > m0 {
+		g.scale = float64(parts) / (m1 - m0)
+	}
+	g.first = slices.Grow(g.first[:0], parts)[:parts]
+	for i := range g.first {
+		g.first[i] = -1
+	}
+	g.items, g.round, g.at = g.items[:0], g.round[:0], 0
+	for _, x := range due {
+		g.lay(x, g.slotOf(x.minute))
+	}
+	g.due[step] = due[:0]
+	return true
+}
+
+// next returns what is told next in the step that is open; false where nothing is.
+func (g *gossip) next() (telling, bool) {
+	for g.at == len(g.round) {
+		if g.slot++; g.slot == len(g.first) {
+			g.step = -1
+			return telling{}, false
+		}
+		g.round, g.at = g.round[:0], 0
+		for i := g.first[g.slot]; i >= 0; i = g.items[i].next {
+			g.round = append(g.round, g.items[i].telling)
+		}
+		if len(g.round) > 1 {
+			slices.SortFunc(g.round, inOrder)
+		}
+	}
+	g.at++
+	return g.round[g.at-1], true
+}
+
+// inOrder compares two tellings by minute; the rest decides ties.
+func inOrder(a, b telling) int {
+	switch {
+	case a.minute < b.minute:
+		return -1
+	case a.minute > b.minute:
+		return 1
+	}
+	return cmp.Or(cmp.Compare(a.hearer, b.hearer), cmp.Compare(a.teller, b.teller))
+}

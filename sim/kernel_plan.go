@@ -1,0 +1,303 @@
+package sim
+
+import (
+	"math"
+	"slices"
+
+	"turnout/agents"
+)
+
+// plan is what is known of a day before it begins. While conditions are as
+// planned, the wish of a voter without a state of its own is known before the day
+// but for what its ties do: so most of its points are taken or left for certain,
+// and need not be looked at when their time comes (docs/performance.md).
+type plan struct {
+	phase   []uint8   // by step: row of asked and cues
+	asked   []Cues    // by phase and class: what each giver calls for
+	cues    []Cues    // the same, times beta_E [logit]
+	usual   []float64 // by step and group: s^
+	most    []Cues    // by class: what each giver's cue adds at most today, per unit of trust [logit]
+	crowded []bool    // by centre: hard-liners are expected there
+	plain   []bool    // by centre: nothing else is expected
+
+	exposures [][]Exposure // who may be put under pressure today
+	exposed   bits         // the same voters; nil while there are none
+	lift      []float32    // by voter: how far pressure may raise the wish [logit]; nil without
+	onset     float64      // minute from which pressure counts
+	known     bool         // it counts from then on, as in dry
+
+	dry         *Conditions // the day as planned, at its end
+	earlierCues []Cues      // cues and most for which floors were found
+	earlierMost []Cues
+	strange     bool // floors hold for another plan
+}
+
+// scope says for what the points of a centre were drawn.
+type scope uint8
+
+const (
+	undrawn      scope = iota
+	anything           // whatever may happen
+	asPlanned          // as planned
+	behindCrowds       // as planned, with hard-liners of whom voters know at home
+)
+
+// foresee goes through the planned events of the day.
+func (k *Kernel) foresee() {
+	f, centres := &k.plan, len(k.places)
+	k.expect(f)
+	f.asked, f.cues, f.phase = f.asked[:0], f.cues[:0], f.phase[:0]
+	f.crowded, f.plain = resized(f.crowded, centres), resized(f.plain, centres)
+	for c := range centres {
+		f.plain[c] = k.day == 0
+	}
+	for t := range k.bounds {
+		changed := t == 0
+		for i := range k.events {
+			if at := k.planned[i]; at <= k.bounds[t] && (t == 0 || at > k.bounds[t-1]) {
+				k.events[i].Change(f.dry)
+				changed = true
+			}
+		}
+		if changed {
+			k.lookAhead(f)
+		}
+		f.phase = append(f.phase, uint8(len(f.cues)/len(f.most)-1))
+	}
+	f.dry.Orders = f.dry.Orders[:0]
+	k.foreseeUsual(f)
+	f.strange = f.strange || !slices.Equal(f.cues, f.earlierCues) || !slices.Equal(f.most, f.earlierMost)
+	if f.strange {
+		f.earlierCues, f.earlierMost = append(f.earlierCues[:0], f.cues...), append(f.earlierMost[:0], f.most...)
+		for c := range k.places {
+			k.floored[c] = undrawn
+		}
+	}
+}
+
+// resized returns a cleared list of n items, in the same memory where it is large enough.
+func resized[T any](list []T, n int) []T {
+	list = slices.Grow(list[:0], n)[:n]
+	clear(list)
+	return list
+}
+
+// mostPhases is how many times a plan may change the cues; a plan that changes
+// them more often is looked at like one that is not kept.
+const mostPhases = 200
+
+// lookAhead notes what voters would meet from here on.
+func (k *Kernel) lookAhead(f *plan) {
+	cues, n := f.dry.Cue, len(f.asked)
+	if classes := len(cues); n < mostPhases*classes && (n == 0 || !slices.Equal(f.asked[n-classes:], cues)) {
+		f.asked = append(f.asked, cues...)
+		for _, x := range cues {
+			f.cues = append(f.cues, k.scaled(x))
+		}
+	}
+	for _, c := range f.dry.Crowds {
+		f.expectCrowd(c.Centre)
+		for _, stop := range c.Timetable {
+			f.expectCrowd(stop.Centre)
+		}
+	}
+	for c := range f.plain {
+		f.plain[c] = f.plain[c] && f.dry.Centre[c].plain()
+	}
+}
+
+func (f *plan) expectCrowd(centre int) {
+	if centre >= 0 {
+		f.crowded[centre] = true
+	}
+}
+
+// scaled returns cues in logits per unit of trust.
+func (k *Kernel) scaled(cues Cues) Cues {
+	for g := range cues {
+		cues[g] = float64(k.p.CueEffect * cues[g])
+	}
+	return cues
+}
+
+// plain reports whether nothing but hard-liners moves the wish of voters here.
+func (p *Place) plain() bool { return p.Police == 0 && p.Secrecy == 0 && !p.MovedAway }
+
+// foreseeUsual takes s^ of every group at the beginning of every step (eq. 11).
+func (k *Kernel) foreseeUsual(f *plan) {
+	h := k.m.Days[k.day].Hours
+	f.usual = f.usual[:0]
+	for _, minute := range k.bounds {
+		u := (minute - h.Open) / (h.Close - h.Open)
+		for g, group := range k.m.Electorate.Margins.Groups {
+			f.usual = append(f.usual, k.m.Voters.Usual[g].At(k.m.Voters.Profile[group.Class].At(u)))
+		}
+	}
+}
+
+// lookAtUsual takes s^ of every group at the beginning of a step.
+func (k *Kernel) lookAtUsual(t int) {
+	groups := len(k.m.Electorate.Margins.Groups)
+	k.usual = k.plan.usual[t*groups : (t+1)*groups]
+}
+
+// expect notes how far cues and pressure may raise each voter's wish today.
+func (k *Kernel) expect(f *plan) {
+	f.most = f.most[:0]
+	for _, cues := range k.conditions.Cue {
+		f.most = append(f.most, k.scaled(cues))
+	}
+	var exposures [][]Exposure
+	f.onset, f.known, f.strange = math.Inf(1), true, f.dry == nil
+	for i := range k.events {
+		e := &k.events[i]
+		if e.Day != EveryDay && e.Day != k.day {
+			continue
+		}
+		for _, x := range e.Calls {
+			most := &f.most[x.Class][x.Giver]
+			*most = max(*most, float64(k.p.CueEffect*x.Value))
+		}
+		if len(e.Exposes) > 0 {
+			exposures = append(exposures, e.Exposes)
+			f.onset = min(f.onset, k.planned[i])
+			f.known = len(exposures) == 1 && k.planned[i] < endOfDay
+		}
+	}
+	if !slices.EqualFunc(f.exposures, exposures, same) {
+		k.expose(f, exposures)
+		f.strange = true
+	}
+	k.conditions.press(k.m, len(exposures) > 0)
+	f.dry = k.m.open(f.dry, k.day)
+	f.dry.press(k.m, len(exposures) > 0)
+}
+
+// calm takes all pressure of the day before off voters.
+func (k *Kernel) calm(c *Conditions) {
+	if c == nil {
+		return
+	}
+	for _, list := range k.plan.exposures {
+		for _, x := range list {
+			c.Pressure[x.Voter] = 0
+		}
+	}
+}
+
+// expose notes how far pressure may raise each wish.
+func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
+	if f.lift == nil {
+		f.lift, f.exposed = make([]float32, len(k.records)), make(bits, len(k.lives))
+	}
+	for _, list := range f.exposures {
+		for _, x := range list {
+			if int(x.Voter) < len(f.lift) {
+				f.lift[x.Voter] = 0
+				f.exposed.unset(int(x.Voter))
+			}
+		}
+	}
+	for _, list := range exposures {
+		for _, x := range list {
+			if int(x.Voter) < len(f.lift) {
+				lift := float32(float64(k.p.PressureEffect * float64(x.Dose)))
+				f.lift[x.Voter] = max(f.lift[x.Voter], lift)
+				f.exposed.set(int(x.Voter))
+			}
+		}
+	}
+	f.exposures = exposures
+}
+
+// same reports whether two lists are one.
+func same(a, b []Exposure) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
+
+// scopeOf returns for what the points of a centre are drawn.
+func (k *Kernel) scopeOf(centre int) scope {
+	f := &k.plan
+	switch {
+	case !f.plain[centre]:
+		return anything
+	case !f.crowded[centre] || k.m.Without.Has(GroupsMechanism):
+		return asPlanned
+	case k.m.Without.Has(DoorMechanism):
+		return behindCrowds
+	}
+	return anything
+}
+
+// review draws points again where conditions have come to differ from the plan.
+func (k *Kernel) review(t int) {
+	f, classes := &k.plan, len(k.conditions.Cue)
+	phase := int(f.phase[t]) * classes
+	cues := slices.Equal(k.conditions.Cue, f.asked[phase:phase+classes])
+	informed := k.m.Without.Has(DoorMechanism)
+	for c := range k.places {
+		p := &k.places[c]
+		if p.scope == anything {
+			continue
+		}
+		unknown := informed && p.scope == asPlanned && len(k.crowds[c]) > 0
+		if !cues || unknown || !k.conditions.Centre[c].plain() {
+			k.workerOf(c).redraw(c, k.since())
+		}
+	}
+}
+
+// wideTop returns a bound that the wish of a voter does not exceed today,
+// whatever happens.
+func (k *Kernel) wideTop(r *record, voter uint32) float64 {
+	return float64(r.ceiling) + k.called(r, &k.plan.most[r.class]) + k.lifted(voter)
+}
+
+// plannedTop returns a bound that it does not exceed while all goes as planned.
+func (k *Kernel) plannedTop(r *record, voter uint32, s scope) float64 {
+	top := math.Inf(-1)
+	for phase := 0; phase < len(k.plan.cues); phase += len(k.plan.most) {
+		top = max(top, k.called(r, &k.plan.cues[phase+int(r.class)]))
+	}
+	top += r.base + k.lifted(voter) + math.Abs(k.p.SocialEffect) + margin
+	if r.marks.Has(agents.Doubter) {
+		top -= k.p.SecrecyEffect
+	}
+	if s == behindCrowds {
+		_, high := k.crowdSpan(r, -1, 1)
+		top += high
+	}
+	return min(top, k.wideTop(r, voter))
+}
+
+// called returns what cues add to a wish [logit].
+func (k *Kernel) called(r *record, cues *Cues) float64 {
+	sum := 0.0
+	for g, cue := range cues {
+		sum += float64(float64(r.trust[g]) * cue)
+	}
+	return sum
+}
+
+// lifted returns how far pressure may raise a wish [logit].
+func (k *Kernel) lifted(voter uint32) float64 {
+	if k.plan.lift == nil {
+		return 0
+	}
+	return float64(k.plan.lift[voter])
+}
+
+// crowdSpan returns between which bounds hard-liners of whom a voter knows at home
+// move its wish, where s - s^ lies within bounds (eq. 1 to 6).
+func (k *Kernel) crowdSpan(r *record, least, most float64) (low, high float64) {
+	class := k.class(r)
+	seen := float64(k.p.VisibilityEffect * (1 - class.OrdinaryVisible))
+	x := k.p.Norm(agents.Motives{NormOfRest: class.NormOfRest, Social: least})
+	y := k.p.Norm(agents.Motives{NormOfRest: class.NormOfRest, Social: most})
+	a, b := float64(seen*x), float64(seen*y)
+	low, high = min(0, a, b), max(0, a, b)
+	fear := -float64(float64(r.sensitive) * k.p.CrowdFear)
+	rage := -float64(float64(r.outraged) * k.p.CrowdFear)
+	return low + min(0, fear, rage), high + max(0, fear, rage)
+}
+
+// margin is far above the rounding of sums of wishes, and below all that matters.
+const margin = 1e-6

@@ -1,0 +1,166 @@
+package sim
+
+// status is where a voter is and whether it has a state of its own.
+type status uint8
+
+// where says where a voter is; at rest it also says how the last trip ended.
+type where uint8
+
+const (
+	atHome where = iota
+	turnedBack
+	turnedAway
+	fled
+	stranded
+	notOnList // from here on own occasions are ignored for the rest of the day
+	onRoad
+	waiting
+	inside
+	voted
+	lost // voted, and the box was destroyed
+
+	whereMask status = 15
+	touched   status = 16 // has a state; its wish may differ from what was foreseen
+)
+
+func (s status) where() where { return where(s & whereMask) }
+
+// away reports whether a voter looks at no own occasion any more, or not now.
+func (s status) away() bool { return s.where() >= notOnList }
+
+// state is what only some voters come to have during a day: beliefs, and what
+// follows from having been sent back.
+type state struct {
+	attackTime  float64 // minute of the belief, with 1,440 minutes a day
+	attackLevel float32 // b when taken up
+	crowdLevel  float32 // r~ when seen
+	crowdTime   float32 // minute of the sighting
+	quiet       float32 // ignores own occasions until this minute
+	voter       uint32
+	k           uint16 // point in use, while it waits
+	flags       flags
+}
+
+type flags uint8
+
+const (
+	heardCrowd flags = 1 << iota // has heard of the crowd from a person
+	everTurned                   // has turned back today
+	believer                     // has seen or heard of an attack, today or before
+	tellsOn                      // tells of an attack today
+	noMore                       // sets out no more today (trying again switched off)
+)
+
+// nothing is the state of a voter who has none. It is never written.
+var nothing state
+
+// rare holds the states in blocks that do not move. Each goroutine fills blocks of
+// its own; slot s is item (s-1) of all blocks together.
+type rare struct {
+	blocks []*[blockSize]state
+	taken  int // blocks in use
+}
+
+const (
+	blockBits = 10
+	blockSize = 1 << blockBits
+)
+
+// room makes room for the states of n voters, whoever fills the blocks.
+func (r *rare) room(n int) {
+	r.blocks = make([]*[blockSize]state, n/blockSize+maxWorkers+2)
+}
+
+// nursery is where one goroutine puts new states.
+type nursery struct{ next, end uint32 }
+
+// stateOf returns the state of a voter, to read.
+func (k *Kernel) stateOf(voter uint32) *state {
+	slot := k.slots[voter]
+	if slot == 0 {
+		return &nothing
+	}
+	return &k.rare.blocks[(slot-1)>>blockBits][(slot-1)&(blockSize-1)]
+}
+
+// touch returns the state of a voter, to write. Who has none gets one, and from
+// then on all its points from a minute on are looked at: what was foreseen of its
+// wish does not hold any more.
+func (k *Kernel) touch(n *nursery, voter uint32, from float64) *state {
+	if k.slots[voter] != 0 {
+		return k.stateOf(voter)
+	}
+	if n.next == n.end {
+		k.takeBlock(n)
+	}
+	n.next++
+	k.slots[voter] = n.next
+	k.status[voter] |= touched
+	s := k.stateOf(voter)
+	*s = state{voter: voter}
+	w := k.workerOf(int(k.records[voter].centre))
+	w.redrawVoter(voter, from)
+	return s
+}
+
+func (k *Kernel) takeBlock(n *nursery) {
+	k.guard.Lock()
+	defer k.guard.Unlock()
+	if k.rare.blocks[k.rare.taken] == nil {
+		k.rare.blocks[k.rare.taken] = new([blockSize]state)
+	}
+	n.next = uint32(k.rare.taken << blockBits)
+	n.end = n.next + blockSize
+	k.rare.taken++
+}
+
+// eachState calls f with every state that is in use.
+func (k *Kernel) eachState(f func(*state)) {
+	unfinished := map[uint32]uint32{}
+	note := func(n *nursery) {
+		if n.next < n.end {
+			unfinished[n.end] = n.next
+		}
+	}
+	note(&k.herald)
+	for _, w := range k.workers {
+		note(&w.nursery)
+	}
+	for b := range k.rare.taken {
+		end := uint32(b+1) << blockBits
+		if next, ok := unfinished[end]; ok {
+			end = next
+		}
+		for i := uint32(b) << blockBits; i < end; i++ {
+			f(&k.rare.blocks[b][i&(blockSize-1)])
+		}
+	}
+}
+
+// forget clears all states before a replicate.
+func (k *Kernel) forget() {
+	k.eachState(func(s *state) { k.slots[s.voter] = 0 })
+	k.rare.taken, k.herald = 0, nursery{}
+	for _, w := range k.workers {
+		w.nursery = nursery{}
+	}
+	clear(k.status)
+}
+
+// nextMorning clears what a night clears: everything but habit and the belief
+// in attacks.
+func (k *Kernel) nextMorning() {
+	clear(k.status)
+	k.eachState(func(s *state) {
+		*s = state{voter: s.voter, attackTime: s.attackTime, attackLevel: s.attackLevel, flags: s.flags & believer}
+		k.status[s.voter] = touched
+	})
+}
+
+// move sets where a voter is, and since when.
+func (k *Kernel) move(voter uint32, to where, minute float32) {
+	k.status[voter] = k.status[voter]&^whereMask | status(to)
+	if k.when != nil {
+		k.when[voter] = minute
+	}
+}
