@@ -22,7 +22,7 @@ type Kernel struct {
 	workers []*worker
 
 	status  []status  // by voter
-	slots   []uint32  // by voter: where its state is kept, 0 while there is nothing to keep
+	slots   []uint32  // by voter: where its state is kept, if it has one
 	rare    rare      // the states
 	voted   bits      // ballots cast before the present step
 	present bits      // residents whose centre votes today
@@ -35,6 +35,7 @@ type Kernel struct {
 	plan       plan
 	places     []place   // by centre
 	free       []float32 // by station: minute at which it can serve the next voter
+	groups     int
 	service    float32   // minutes that a voter takes at a station
 	usual      []float64 // by group: s^ at the present step
 	crowds     [][]int   // by centre: groups there or heading there
@@ -44,6 +45,7 @@ type Kernel struct {
 	step      int     // the present step
 	m0        float64 // its beginning
 	bounds    []float64
+	stepAt    []uint16 // by full minute from the opening: the step that holds it
 	marks     []float64
 	fired     []float64 // by event: minute at which it fired today, or endOfDay
 	planned   []float64
@@ -138,6 +140,7 @@ func (k *Kernel) allocate() {
 	k.tired = [2]float64{k.p.Tired(k.rates[0]), k.p.Tired(k.rates[1])}
 	k.lasting = k.p.FadedAttack(1, 7*1440) == 1
 	k.beliefs = make([][]float64, centres)
+	k.groups = len(m.Electorate.Margins.Groups)
 	if !m.Without.Has(QueueMechanism) {
 		k.service = float32(1 / k.p.ServiceRate)
 	}

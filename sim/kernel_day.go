@@ -67,6 +67,7 @@ func (k *Kernel) beginDay(day int) {
 	k.planned = plannedMinutes(k.events, day)
 	k.bounds = m.grid(day, lookMinutes(k.events, day))
 	k.m0 = k.bounds[0]
+	k.layClock()
 	k.fired = k.fired[:0]
 	for range k.events {
 		k.fired = append(k.fired, endOfDay)

@@ -13,8 +13,11 @@ type candidate struct {
 	need    float32
 	minute  float32 // intended arrival at the door
 	voter   uint32
+	tie     uint32 // first of its ties
 	k       uint16
 	group   uint16
+	ties    uint8
+	least   uint8 // weight of ties seen to have voted from which on the voter goes; 0 where it has to weigh all
 	station uint8
 	marks   marks
 	asks    int8 // row of the housemate whom the voter asks along, from its own; 0 nobody
@@ -31,9 +34,10 @@ const (
 // draft is a point under way to become a candidate.
 type draft struct {
 	height float64 // exp(-height)
-	time   float64 // share of the day's hazard at the intended arrival, in (0, 1)
 	voter  uint32
-	k      uint32
+	need   float32
+	minute float32
+	k      uint16
 }
 
 // draw draws the points of the voters of a centre and sorts them by the minute at
@@ -46,16 +50,15 @@ func (w *worker) draw(c int, s scope, from float64) {
 	w.drafts = w.drafts[:0]
 	if votes := w.m.Days[w.day].Votes; votes == nil || votes[c] {
 		w.drawHeights(first, end)
+		if w.m.Days[w.day].Hours.Extra > 0 {
+			w.drawExtra(first, end, s)
+		}
 	}
+	w.points += len(w.drafts)
 	w.found = w.found[:0]
-	for i := range w.drafts {
-		w.found = append(w.found, w.finishDraft(&w.drafts[i]))
-	}
-	if w.m.Days[w.day].Hours.Extra > 0 {
-		w.drawExtra(first, end, s)
-	}
-	w.points += len(w.found)
-	if s != anything {
+	if s == anything {
+		w.keep()
+	} else {
 		w.sift(first, end, s)
 	}
 	p.leaving = w.order(from)
@@ -95,49 +98,52 @@ func floorFor(top float64) float32 {
 // draft is written before it is known whether it is one, so that nothing has to
 // be foretold.
 func (w *worker) drawHeights(first, end uint32) {
-	numbers, n := w.numbers.points, 0
-	d := slices.Grow(w.drafts[:0], 2*int(end-first)+1)
-	d = d[:cap(d)]
+	numbers, h := w.numbers.points, &w.m.Days[w.day].Hours
+	n, hours := 0, h.Close-h.Open
+	w.room(2*int(end-first) + 1)
+	d, times := w.drafts, w.times
 	for v := first; v < end; v++ {
 		u, q := numbers.Halves(w.m.address(int(v)), 0)
-		d[n] = draft{u, q, v, 0}
-		if u >= float64(w.floors[v]) {
-			n++
-		}
+		d[n].height, d[n].voter, d[n].k, times[n] = u, v, 0, q
+		n += reaches(u, w.floors[v])
 	}
 	for lo, k := 0, uint32(1); lo < n && k < agents.MaxPoints; k++ {
 		hi := n
-		if len(d) < n+hi-lo+1 {
-			d = slices.Grow(d[:n], hi-lo+1)
-			d = d[:cap(d)]
-		}
+		w.room(n + hi - lo + 1)
+		d, times = w.drafts, w.times
 		for i := lo; i < hi; i++ {
-			before := &d[i]
-			u, q := numbers.Halves(w.m.address(int(before.voter)), k)
-			height := float64(before.height * u)
-			d[n] = draft{height, q, before.voter, k}
-			if height >= float64(w.floors[before.voter]) {
-				n++
-			}
+			v := d[i].voter
+			u, q := numbers.Halves(w.m.address(int(v)), k)
+			height := float64(d[i].height * u)
+			d[n].height, d[n].voter, d[n].k, times[n] = height, v, uint16(k), q
+			n += reaches(height, w.floors[v])
 		}
 		lo = hi
+	}
+	for i := range d[:n] {
+		x := &d[i]
+		x.need = agents.Need(x.height)
+		x.minute = float32(h.Open + float64(hours*w.m.Voters.Profile[w.records[x.voter].class].Inverse(times[i])))
 	}
 	w.drafts = d[:n]
 }
 
-// finishDraft returns the candidate of a draft.
-func (w *worker) finishDraft(d *draft) candidate {
-	h, r := &w.m.Days[w.day].Hours, &w.records[d.voter]
-	minute := float32(h.Open + float64((h.Close-h.Open)*w.m.Voters.Profile[r.class].Inverse(d.time)))
-	return w.candidate(r, d.voter, agents.Point{Need: agents.Need(d.height), Minute: minute, K: uint16(d.k)})
+// room makes room for n drafts and keeps those that are there.
+func (w *worker) room(n int) {
+	w.drafts = w.drafts[:cap(w.drafts)]
+	if n > len(w.drafts) {
+		w.drafts = append(w.drafts, make([]draft, n)...)
+		w.drafts = w.drafts[:cap(w.drafts)]
+	}
+	if missing := len(w.drafts) - len(w.times); missing > 0 {
+		w.times = append(w.times, make([]float64, missing)...)
+	}
 }
 
-func (w *worker) candidate(r *record, voter uint32, p agents.Point) candidate {
-	c := candidate{leave: p.Minute - r.travel, need: p.Need, minute: p.Minute, voter: voter, k: p.K, group: r.group, station: r.station}
-	if r.marks.Has(agents.Unlisted) {
-		c.marks = unlisted
-	}
-	return c
+// reaches returns 1 where a number reaches a floor, else 0. Both are positive, so
+// their bits are in the same order; nobody could foretell a branch.
+func reaches(height float64, floor float32) int {
+	return int((math.Float64bits(float64(floor)) - math.Float64bits(height) - 1) >> 63)
 }
 
 // drawExtra adds the points of announced extra hours.
@@ -152,78 +158,161 @@ func (w *worker) drawExtra(first, end uint32, s scope) {
 			}
 			w.extra = agents.ExtraPoints(w.extra[:0], w.numbers.late, w.numbers.extend, w.m.address(int(v)), h, top)
 			for _, x := range w.extra {
-				w.found = append(w.found, w.candidate(r, v, x))
+				w.drafts = append(w.drafts, draft{voter: v, need: x.Need, minute: x.Minute, k: x.K})
 			}
 		}
 	}
 }
 
-// sift leaves out the candidates that are certainly not taken, and those after a
-// voter's first certain one: when their time comes the voter has set out, or has
-// a state of its own, with which all its points are drawn anew.
-func (w *worker) sift(first, end uint32, s scope) {
-	w.earliest = resized(w.earliest, int(end-first))
-	for i := range w.earliest {
-		w.earliest[i] = float32(math.Inf(1))
+// keep finds the candidates of all drafts.
+func (w *worker) keep() {
+	w.found = slices.Grow(w.found[:0], len(w.drafts))[:len(w.drafts)]
+	for i := range w.drafts {
+		d := &w.drafts[i]
+		w.found[i].fill(&w.records[d.voter], d)
 	}
-	n := 0
-	for _, c := range w.found {
-		r := &w.records[c.voter]
-		low, high := w.foreseen(r, &c, s)
-		need := float64(c.need)
-		if need < low {
-			c.marks |= certain
-			w.earliest[c.voter-first] = min(w.earliest[c.voter-first], c.minute)
-		}
-		w.found[n] = c
-		if need <= high {
-			n++
-		}
-	}
-	w.found = w.found[:n]
-	n = 0
-	for _, c := range w.found {
-		w.found[n] = c
-		if c.minute <= w.earliest[c.voter-first] {
-			n++
-		}
-	}
-	w.found = w.found[:n]
 }
 
-// foreseen returns bounds of the wish with which a voter will weigh a point at
-// home, as planned (eq. 1).
-func (w *worker) foreseen(r *record, c *candidate, s scope) (low, high float64) {
-	f, t := &w.plan, w.stepOf(c.leave)
-	wish := r.base + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(r.class)])
-	if r.marks.Has(agents.Doubter) {
-		wish -= w.p.SecrecyEffect
+// fill makes c the candidate of a draft.
+func (c *candidate) fill(r *record, d *draft) {
+	c.leave, c.need, c.minute, c.voter, c.k = d.minute-r.travel, d.need, d.minute, d.voter, d.k
+	c.tie, c.ties, c.least = r.tieFirst, uint8(min(r.ties, mostTies)), 0
+	c.group, c.station, c.asks = r.group, r.station, 0
+	c.marks = marks(r.marks/agents.Unlisted&1) * unlisted
+}
+
+// mostTies is how many ties, and what weight of them, a candidate can hold.
+const mostTies = 255
+
+// sift leaves out the candidates that are certainly not taken, and those after a
+// voter's first certain one: when their time comes the voter has set out, or has
+// a state of its own, with which all its points are drawn anew. As in drawHeights,
+// nothing has to be foretold.
+func (w *worker) sift(first, end uint32, s scope) {
+	earliest := slices.Grow(w.earliest[:0], int(end-first))[:end-first]
+	for i := range earliest {
+		earliest[i] = farFuture
 	}
-	usual := f.usual[t*len(w.out.LedgerByGroup)+int(r.group)]
-	none, all := -float64(w.p.SocialEffect*usual), float64(w.p.SocialEffect*(1-usual))
-	low, high = wish+min(none, all)-margin, wish+max(none, all)+margin
-	if f.lift != nil && f.exposed.has(int(c.voter)) {
-		a, b := w.pressed(c)
+	found, records, n := slices.Grow(w.found[:0], len(w.drafts)+1)[:len(w.drafts)+1], w.records, 0
+	for i := range w.drafts {
+		d := &w.drafts[i]
+		r, need := &records[d.voter], float64(d.need)
+		low, high := w.foreseen(r, d.voter, d.minute-r.travel, s)
+		sure := above(low-margin, need)
+		found[n].fill(r, d)
+		found[n].marks |= marks(sure) * certain
+		mine := &earliest[d.voter-first]
+		*mine = min(*mine, d.minute+float32(float32(1-sure)*farFuture))
+		n += 1 - above(need, high+margin)
+	}
+	kept := 0
+	for i := range found[:n] {
+		c := &found[i]
+		if kept < i {
+			found[kept] = *c
+		}
+		kept += 1 - above(float64(c.minute), float64(earliest[c.voter-first]))
+	}
+	n = kept
+	if s == asPlanned {
+		n = 0
+		for i := range found[:kept] {
+			c := &found[i]
+			if c.marks&certain == 0 && !w.foreseesTies(&records[c.voter], c) {
+				continue
+			}
+			if n < i {
+				found[n] = *c
+			}
+			n++
+		}
+	}
+	w.found, w.earliest = found[:n], earliest
+}
+
+// farFuture is after every minute of a day.
+const farFuture = 1 << 20
+
+// above returns 1 where a is above b, else 0.
+func above(a, b float64) int { return int(math.Float64bits(b-a) >> 63) }
+
+// foreseen returns bounds of the wish with which a voter will weigh a point at
+// home while all goes as planned (eq. 1).
+func (w *worker) foreseen(r *record, voter uint32, leave float32, s scope) (low, high float64) {
+	f, t := &w.plan, w.stepOf(leave)
+	wish := r.base + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(r.class)])
+	wish -= float64(w.p.SecrecyEffect * float64(r.marks/agents.Doubter&1))
+	reach := &f.reach[t*w.groups+int(r.group)]
+	low, high = wish+reach.none, wish+reach.all
+	if f.lift != nil {
+		a, b := w.pressed(voter, t)
 		low, high = low+a, high+b
 	}
 	if s == behindCrowds {
-		a, b := w.crowdSpan(r, -usual, 1-usual)
-		low, high = low+a, high+b
+		fear := -float64(float64(r.sensitive) * w.p.CrowdFear)
+		rage := -float64(float64(r.outraged) * w.p.CrowdFear)
+		low, high = low+reach.shame+min(0, fear, rage), high+reach.honour+max(0, fear, rage)
 	}
 	return low, high
 }
 
-// pressed returns bounds of what pressure adds to a wish.
-func (w *worker) pressed(c *candidate) (low, high float64) {
+// pressed returns bounds of what pressure adds to a wish in a step.
+func (w *worker) pressed(voter uint32, t int) (low, high float64) {
 	f := &w.plan
 	if f.known {
-		if w.bounds[w.stepOf(c.leave)] < f.onset {
-			return 0, 0
-		}
-		x := float64(w.p.PressureEffect * float64(f.dry.Pressure[c.voter]))
+		x := float64(float64(w.p.PressureEffect*float64(f.dry.Pressure[voter])) * f.on[t])
 		return x, x
 	}
-	return -math.Abs(w.p.PressureEffect), math.Abs(w.p.PressureEffect)
+	if f.exposed.has(int(voter)) {
+		return -math.Abs(w.p.PressureEffect), math.Abs(w.p.PressureEffect)
+	}
+	return 0, 0
+}
+
+// foreseesTies finds what weight of ties seen to have voted is enough for a point
+// to be taken, where the wish depends on nothing else any more; it reports whether
+// any is.
+func (w *worker) foreseesTies(r *record, c *candidate) bool {
+	f, t := &w.plan, w.stepOf(c.leave)
+	if w.p.SocialEffect < 0 || w.m.Days[w.day].Votes != nil || r.ties > mostTies || !f.known {
+		return true
+	}
+	m := agents.Motives{Base: r.base}
+	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(r.class)] {
+		m.Cue += float64(float64(r.trust[g]) * cue)
+	}
+	if r.marks.Has(agents.Doubter) {
+		m.Doubt = 1
+	}
+	if f.lift != nil && f.on[t] != 0 {
+		m.Pressure = float64(f.dry.Pressure[c.voter])
+	}
+	need, weight, usual := float64(c.need), int(r.weight), f.usual[t*w.groups+int(r.group)]
+	enough := func(seen int) bool {
+		if weight > 0 {
+			m.Social = float64(seen)/float64(weight) - usual
+		}
+		return w.p.Wish(m) > need
+	}
+	guess := 0.0
+	if w.p.SocialEffect > 0 {
+		guess = float64(((need-w.p.Wish(m))/w.p.SocialEffect + usual) * float64(weight))
+	}
+	least := min(max(int(guess)+1, 0), weight)
+	for least > 0 && enough(least-1) {
+		least--
+	}
+	for !enough(least) {
+		if least++; least > weight {
+			return false
+		}
+	}
+	if least == 0 {
+		c.marks |= certain
+	} else if least <= mostTies {
+		c.least = uint8(least)
+	}
+	return true
 }
 
 // redrawVoter draws the points of one voter from a minute on for whatever may
@@ -240,7 +329,8 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 		w.extra = agents.ExtraPoints(w.extra, w.numbers.late, w.numbers.extend, w.m.address(int(voter)), h, top)
 	}
 	for _, x := range w.extra {
-		c := w.candidate(r, voter, x)
+		var c candidate
+		c.fill(r, &draft{voter: voter, need: x.Need, minute: x.Minute, k: x.K})
 		if float64(c.leave) < from {
 			continue
 		}
@@ -273,63 +363,86 @@ const (
 func (w *worker) order(from float64) span {
 	start, last := w.bounds[0]-earlyBy, w.bounds[len(w.bounds)-1]
 	scale := (slots - 1) / (last - start)
-	w.slotOf = resized(w.slotOf, len(w.found))
-	clear(w.slotEnd[:])
-	n := 0
-	for i := range w.found {
-		leave := float64(w.found[i].leave)
-		if leave >= last || leave < from {
-			continue
+	slotOf, ends, found := slices.Grow(w.slotOf[:0], len(w.found))[:len(w.found)], &w.slotEnd, w.found
+	clear(ends[:])
+	n := uint32(0)
+	for i := range found {
+		leave := float64(found[i].leave)
+		slot := uint16(slots)
+		if leave < last && leave >= from {
+			slot = uint16(min(max(int((leave-start)*scale)+1, 0), slots-1))
+			n++
 		}
-		slot := min(max(int((leave-start)*scale)+1, 0), slots-1)
-		w.found[n] = w.found[i]
-		w.slotOf[n] = uint16(slot)
-		w.slotEnd[slot]++
-		n++
-	}
-	at := uint32(len(w.sorted))
-	for i := range w.slotEnd {
-		w.slotEnd[i], at = at, at+w.slotEnd[i]
+		slotOf[i] = slot
+		ends[slot]++
 	}
 	first := uint32(len(w.sorted))
-	w.sorted = slices.Grow(w.sorted, n)[:int(first)+n]
-	for i, c := range w.found[:n] {
-		slot := w.slotOf[i]
-		if w.p.JoinChance > 0 {
+	at := first
+	for i := range ends {
+		ends[i], at = at, at+ends[i]
+	}
+	w.sorted = slices.Grow(w.sorted, len(found))
+	sorted := w.sorted[:int(first)+len(found)]
+	for i := range found {
+		slot := slotOf[i]
+		to := ends[slot]
+		ends[slot]++
+		sorted[to] = found[i]
+	}
+	w.sorted, w.slotOf = w.sorted[:first+n], slotOf
+	sortNearly(w.sorted[first:])
+	if w.p.JoinChance > 0 {
+		for i := range w.sorted[first:] {
+			c := &w.sorted[int(first)+i]
 			c.asks = w.partner(c.voter, &w.records[c.voter])
 		}
-		w.sorted[w.slotEnd[slot]] = c
-		w.slotEnd[slot]++
 	}
-	sortNearly(w.sorted[first:])
-	return span{first, first + uint32(n)}
+	return span{first, first + n}
 }
 
 // sortNearly sorts candidates that stand near their places.
 func sortNearly(list []candidate) {
 	for i := 1; i < len(list); i++ {
-		for j := i; j > 0 && before(&list[j], &list[j-1]); j-- {
-			list[j], list[j-1] = list[j-1], list[j]
+		if !before(&list[i], &list[i-1]) {
+			continue
 		}
+		c, j := list[i], i
+		for ; j > 0 && before(&c, &list[j-1]); j-- {
+			list[j] = list[j-1]
+		}
+		list[j] = c
 	}
 }
 
 // stepOf returns the step that holds a minute; minutes before the opening
 // belong to the first step, minutes at or after the end to the last boundary.
-func (k *Kernel) stepOf(minute float32) int {
-	x, last := float64(minute), len(k.bounds)-1
-	if x < k.bounds[1] {
+func (k *Kernel) stepOf(minute float32) int { return k.stepOf64(float64(minute)) }
+
+// stepOf64 is stepOf for a minute in double precision.
+func (k *Kernel) stepOf64(x float64) int {
+	since := x - k.bounds[0]
+	if !(since >= 0) {
 		return 0
 	}
-	if x >= k.bounds[last] {
-		return last
-	}
-	t := min(int((x-k.bounds[0])/k.m.Step), last-1)
-	for x < k.bounds[t] {
-		t--
-	}
-	for x >= k.bounds[t+1] {
-		t++
+	t := len(k.bounds) - 1
+	if since < float64(len(k.stepAt)) {
+		t = int(k.stepAt[int(since)])
+		for t+1 < len(k.bounds) && x >= k.bounds[t+1] {
+			t++
+		}
 	}
 	return t
+}
+
+// layClock notes which step holds each minute of the day.
+func (k *Kernel) layClock() {
+	k.stepAt = k.stepAt[:0]
+	last := len(k.bounds) - 1
+	for t := 0; k.bounds[0]+float64(len(k.stepAt)) < k.bounds[last]; {
+		minute := k.bounds[0] + float64(len(k.stepAt))
+		for minute >= k.bounds[t+1] {
+			t++
+		}
+		k.stepAt = append(k.stepAt, uint16(t))
+	}
 }

@@ -19,7 +19,7 @@ func (w *worker) consider(p *place, c *candidate, late bool) {
 	if rests {
 		return
 	}
-	if c.marks&certain == 0 && !w.wants(c.voter, float64(c.leave), float64(c.need)) {
+	if !w.goes(c) {
 		return
 	}
 	if w.watches(c.voter) {
@@ -33,6 +33,31 @@ func (w *worker) consider(p *place, c *candidate, late bool) {
 	}
 }
 
+// goes decides on a point (eq. 9).
+func (w *worker) goes(c *candidate) bool {
+	switch {
+	case c.marks&certain != 0:
+		return true
+	case c.least > 0:
+		return w.seesEnough(c)
+	}
+	return w.wants(c.voter, float64(c.leave), float64(c.need))
+}
+
+// seesEnough reports whether a voter whose wish depends on nothing else any more
+// has seen enough of its ties to have voted.
+func (w *worker) seesEnough(c *candidate) bool {
+	seen := 0
+	for _, t := range w.m.Electorate.Ties[c.tie : c.tie+uint32(c.ties)] {
+		if j := t.Voter(); w.voted.has(j) && (t.Kind() == agents.Housemate || w.notices(c.voter, j)) {
+			if seen += t.Kind().Weight(); seen >= int(c.least) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // invite lets a voter who set out by itself ask one housemate (eq. 10).
 func (w *worker) invite(p *place, c *candidate) {
 	asked := uint32(int(c.voter) + int(c.asks))
@@ -40,7 +65,7 @@ func (w *worker) invite(p *place, c *candidate) {
 	if away && w.watch == nil {
 		return
 	}
-	need, willing := w.p.JoinNeed(w.numbers.join.Uniform(w.m.pair(int(c.voter), int(asked), 0)))
+	need, willing := w.p.JoinNeed(w.joinNumber(c.voter, asked))
 	if w.watches(c.voter) || w.watches(asked) {
 		w.noteInvitation(c, asked, need, willing)
 	}
@@ -48,10 +73,7 @@ func (w *worker) invite(p *place, c *candidate) {
 		return
 	}
 	r := &w.records[asked]
-	if w.stateOf(asked).flags&noMore != 0 || r.centre != w.records[c.voter].centre {
-		return
-	}
-	if !w.wants(asked, float64(c.leave), float64(need)) {
+	if w.stateOf(asked).flags&noMore != 0 || !w.wants(asked, float64(c.leave), float64(need)) {
 		return
 	}
 	if w.watches(asked) {
@@ -66,29 +88,30 @@ func (w *worker) invite(p *place, c *candidate) {
 	p.counters.Joined++
 }
 
-// partner returns the housemate whom a voter asks along, as the way from its own
-// row; 0 where it has none.
+func (k *Kernel) joinNumber(asker, asked uint32) float64 {
+	return k.numbers.join.Uniform(k.m.pair(int(asker), int(asked), 0))
+}
+
+// partner returns the housemate whom a voter asks along and who might come, as the
+// way from its own row; 0 where there is none.
 func (k *Kernel) partner(asker uint32, home *record) int8 {
-	lo := int(asker) - int(home.place)
-	hi := lo + int(home.mates)
-	mates := -1
-	for i := lo; i < hi; i++ {
-		if k.lives.has(i) {
-			mates++
-		}
-	}
-	if mates <= 0 || k.p.JoinChance <= 0 {
+	if home.others == 0 {
 		return 0
 	}
-	nth := int(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(mates))
+	lo := int(asker) - int(home.place)
+	nth := int(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(home.others))
 	for asked := lo; ; asked++ {
 		if asked == int(asker) || !k.lives.has(asked) {
 			continue
 		}
-		if nth == 0 {
-			return int8(asked - int(asker))
+		if nth > 0 {
+			nth--
+			continue
 		}
-		nth--
+		if k.joinNumber(asker, uint32(asked)) >= k.p.JoinChance && k.watch == nil {
+			return 0
+		}
+		return int8(asked - int(asker))
 	}
 }
 

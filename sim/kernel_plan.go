@@ -16,6 +16,8 @@ type plan struct {
 	asked   []Cues    // by phase and class: what each giver calls for
 	cues    []Cues    // the same, times beta_E [logit]
 	usual   []float64 // by step and group: s^
+	reach   []reach   // by step and group
+	on      []float64 // by step: 1 where known pressure counts
 	most    []Cues    // by class: what each giver's cue adds at most today, per unit of trust [logit]
 	crowded []bool    // by centre: hard-liners are expected there
 	plain   []bool    // by centre: nothing else is expected
@@ -31,6 +33,9 @@ type plan struct {
 	earlierMost []Cues
 	strange     bool // floors hold for another plan
 }
+
+// reach is how far ties and what they make of being seen move a wish [logit].
+type reach struct{ none, all, shame, honour float64 }
 
 // scope says for what the points of a centre were drawn.
 type scope uint8
@@ -123,14 +128,27 @@ func (k *Kernel) scaled(cues Cues) Cues {
 // plain reports whether nothing but hard-liners moves the wish of voters here.
 func (p *Place) plain() bool { return p.Police == 0 && p.Secrecy == 0 && !p.MovedAway }
 
-// foreseeUsual takes s^ of every group at the beginning of every step (eq. 11).
+// foreseeUsual takes s^ of every group at the beginning of every step (eq. 11), and
+// what ties can do then.
 func (k *Kernel) foreseeUsual(f *plan) {
 	h := k.m.Days[k.day].Hours
-	f.usual = f.usual[:0]
+	informed := k.m.Without.Has(DoorMechanism)
+	f.usual, f.reach, f.on = f.usual[:0], f.reach[:0], f.on[:0]
 	for _, minute := range k.bounds {
 		u := (minute - h.Open) / (h.Close - h.Open)
 		for g, group := range k.m.Electorate.Margins.Groups {
-			f.usual = append(f.usual, k.m.Voters.Usual[g].At(k.m.Voters.Profile[group.Class].At(u)))
+			usual := k.m.Voters.Usual[g].At(k.m.Voters.Profile[group.Class].At(u))
+			f.usual = append(f.usual, usual)
+			none, all := -float64(k.p.SocialEffect*usual), float64(k.p.SocialEffect*(1-usual))
+			x := reach{none: min(none, all), all: max(none, all)}
+			if informed {
+				x.shame, x.honour = k.seenBetween(&k.p.Class[group.Class], -usual, 1-usual)
+			}
+			f.reach = append(f.reach, x)
+		}
+		f.on = append(f.on, 0)
+		if minute >= f.onset {
+			f.on[len(f.on)-1] = 1
 		}
 	}
 }
@@ -210,8 +228,10 @@ func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 	f.exposures = exposures
 }
 
-// same reports whether two lists are one.
-func same(a, b []Exposure) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
+// same reports whether two lists hold the same.
+func same(a, b []Exposure) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.Equal(a, b))
+}
 
 // scopeOf returns for what the points of a centre are drawn.
 func (k *Kernel) scopeOf(centre int) scope {
@@ -262,8 +282,8 @@ func (k *Kernel) plannedTop(r *record, voter uint32, s scope) float64 {
 		top -= k.p.SecrecyEffect
 	}
 	if s == behindCrowds {
-		_, high := k.crowdSpan(r, -1, 1)
-		top += high
+		_, honour := k.seenBetween(k.class(r), -1, 1)
+		top += honour + max(0, -float64(float64(r.sensitive)*k.p.CrowdFear), -float64(float64(r.outraged)*k.p.CrowdFear))
 	}
 	return min(top, k.wideTop(r, voter))
 }
@@ -285,18 +305,13 @@ func (k *Kernel) lifted(voter uint32) float64 {
 	return float64(k.plan.lift[voter])
 }
 
-// crowdSpan returns between which bounds hard-liners of whom a voter knows at home
-// move its wish, where s - s^ lies within bounds (eq. 1 to 6).
-func (k *Kernel) crowdSpan(r *record, least, most float64) (low, high float64) {
-	class := k.class(r)
+// seenBetween returns between which bounds being seen by hard-liners moves a wish,
+// where s - s^ lies within bounds (eq. 1, 2 and 5).
+func (k *Kernel) seenBetween(class *agents.ClassParameters, least, most float64) (low, high float64) {
 	seen := float64(k.p.VisibilityEffect * (1 - class.OrdinaryVisible))
-	x := k.p.Norm(agents.Motives{NormOfRest: class.NormOfRest, Social: least})
-	y := k.p.Norm(agents.Motives{NormOfRest: class.NormOfRest, Social: most})
-	a, b := float64(seen*x), float64(seen*y)
-	low, high = min(0, a, b), max(0, a, b)
-	fear := -float64(float64(r.sensitive) * k.p.CrowdFear)
-	rage := -float64(float64(r.outraged) * k.p.CrowdFear)
-	return low + min(0, fear, rage), high + max(0, fear, rage)
+	a := float64(seen * k.p.Norm(agents.Motives{NormOfRest: class.NormOfRest, Social: least}))
+	b := float64(seen * k.p.Norm(agents.Motives{NormOfRest: class.NormOfRest, Social: most}))
+	return min(0, a, b), max(0, a, b)
 }
 
 // margin is far above the rounding of sums of wishes, and below all that matters.

@@ -23,7 +23,7 @@ type record struct {
 	station   uint8
 	marks     agents.Marks
 	place     uint8   // the voter's place in its household, from 0
-	mates     uint8   // members of the household
+	others    uint8   // other members of the household who live here and vote at the same centre
 	weight    uint16  // of all resident ties in social proof
 	_         [6]byte // a record fills one cache line of 64 bytes
 }
@@ -41,7 +41,7 @@ func (k *Kernel) prepare() {
 			base:      p.BaseWish(k.trip(i, 0)),
 			trust:     v.Trust[i],
 			sensitive: v.Sensitive[i], outraged: v.Outraged[i],
-			place: uint8(uint32(i) - e.HouseholdFirst[h]), mates: uint8(e.HouseholdFirst[h+1] - e.HouseholdFirst[h]),
+			place:    uint8(uint32(i) - e.HouseholdFirst[h]),
 			tieFirst: e.TieFirst[i], ties: uint16(e.TieFirst[i+1] - e.TieFirst[i]),
 			centre: e.Centre[i], group: e.Group[i], class: uint8(g.Class), community: uint8(g.Community),
 			station: e.Station[i], marks: v.Marks[i],
@@ -54,6 +54,22 @@ func (k *Kernel) prepare() {
 		}
 		r.ceiling = k.ceiling(&r)
 		k.records[i] = r
+	}
+	k.countOthers()
+}
+
+// countOthers counts with how many residents each voter lives.
+func (k *Kernel) countOthers() {
+	first := k.m.Electorate.HouseholdFirst
+	for h := 0; h+1 < len(first) && int(first[h]) < len(k.records); h++ {
+		home := k.records[first[h]:first[h+1]]
+		here := 0
+		for i := range home {
+			here += int(home[i].marks & agents.Resident)
+		}
+		for i := range home {
+			home[i].others = uint8(max(here-1, 0))
+		}
 	}
 }
 

@@ -83,22 +83,6 @@ func (k *Kernel) tell(g *gossip, numbers random.Stream, x telling, number uint16
 	}
 }
 
-// stepOf64 is stepOf for a minute in double precision.
-func (k *Kernel) stepOf64(x float64) int {
-	last := len(k.bounds) - 1
-	if x >= k.bounds[last] {
-		return last
-	}
-	t := min(int((x-k.bounds[0])/k.m.Step), last-1)
-	for x < k.bounds[t] {
-		t--
-	}
-	for x >= k.bounds[t+1] {
-		t++
-	}
-	return t
-}
-
 // listen lets everything be heard that is told of attacks in step t, in the order
 // of minutes; who hears may tell on within the same step (section 3, item 3).
 func (k *Kernel) listen(t int) {

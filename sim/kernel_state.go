@@ -76,10 +76,10 @@ type nursery struct{ next, end uint32 }
 
 // stateOf returns the state of a voter, to read.
 func (k *Kernel) stateOf(voter uint32) *state {
-	slot := k.slots[voter]
-	if slot == 0 {
+	if k.status[voter]&touched == 0 {
 		return &nothing
 	}
+	slot := k.slots[voter]
 	return &k.rare.blocks[(slot-1)>>blockBits][(slot-1)&(blockSize-1)]
 }
 
@@ -87,7 +87,7 @@ func (k *Kernel) stateOf(voter uint32) *state {
 // then on all its points from a minute on are looked at: what was foreseen of its
 // wish does not hold any more.
 func (k *Kernel) touch(n *nursery, voter uint32, from float64) *state {
-	if k.slots[voter] != 0 {
+	if k.status[voter]&touched != 0 {
 		return k.stateOf(voter)
 	}
 	if n.next == n.end {
@@ -139,7 +139,6 @@ func (k *Kernel) eachState(f func(*state)) {
 
 // forget clears all states before a replicate.
 func (k *Kernel) forget() {
-	k.eachState(func(s *state) { k.slots[s.voter] = 0 })
 	k.rare.taken, k.herald = 0, nursery{}
 	for _, w := range k.workers {
 		w.nursery = nursery{}

@@ -15,19 +15,20 @@ type worker struct {
 
 	sorted   []candidate // of all its centres
 	drafts   []draft
+	times    []float64 // by draft: share of the day's hazard at the intended arrival, in (0, 1)
 	found    []candidate
 	extra    []agents.Point
 	earliest []float32 // by voter of a centre: first arrival that is certain
 	slotOf   []uint16
-	slotEnd  [slots]uint32
-	points   int // that were drawn today
+	slotEnd  [slots + 1]uint32 // the last holds what does not belong to the day
+	points   int               // that were drawn today
 
 	ballots []uint32                 // voters who cast theirs in the present step
 	cast    [][]int32                // by mark and group: ballots cast
 	gossip  gossip                   // of crowds
 	ledger  [][agents.Statuses]int32 // by group
 	nursery nursery
-	looked  marks // of no meaning: keeps the compiler from dropping a look
+	looked  uint64 // of no meaning: keeps the compiler from dropping a look
 }
 
 // maxWorkers is how many goroutines may work on one replicate.
@@ -103,10 +104,40 @@ func (w *worker) beginDay() {
 func (w *worker) liveThrough() {
 	end := w.bounds[w.step+1]
 	for c := w.first; c < w.end; c++ {
+		if c+ahead < w.end {
+			w.lookAt(&w.places[c+ahead], float32(end))
+		}
 		w.liveAt(&w.places[c], end)
 		w.castAt(c, float32(end))
 	}
 	w.listen()
+}
+
+// ahead is how many centres before its turn the voters of a centre are looked at.
+const ahead = 3
+
+// lookAt reads what will be needed of the voters who may leave home before the end
+// of the step, so that the waits for memory overlap.
+func (w *worker) lookAt(p *place, end float32) {
+	for i := p.leaving.first; i < p.leaving.end; i++ {
+		c := &w.sorted[i]
+		if c.leave >= end {
+			return
+		}
+		w.looked += uint64(w.status[c.voter])
+		if c.asks != 0 {
+			w.looked += uint64(w.records[int(c.voter)+int(c.asks)].ties)
+		}
+		if c.marks&certain != 0 {
+			continue
+		}
+		if c.ties > 0 {
+			w.looked += uint64(w.m.Electorate.Ties[c.tie]) + uint64(w.m.Electorate.Ties[c.tie+uint32(c.ties)-1])
+		}
+		if c.least == 0 {
+			w.looked += uint64(w.records[c.voter].ties)
+		}
+	}
 }
 
 // liveAt takes the departures and arrivals at one centre before the end of the
