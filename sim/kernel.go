@@ -2,9 +2,11 @@ package sim
 
 import (
 	"fmt"
+	mathbits "math/bits"
 	"sync"
 
 	"turnout/agents"
+	"turnout/internal/pages"
 	"turnout/internal/random"
 )
 
@@ -64,6 +66,7 @@ type Kernel struct {
 	keep    bool
 	watch   bits // whose moments are kept; nil mostly: see kernel_watch.go
 	moments []Moment
+	looked  uint64     // of no meaning: keeps the compiler from dropping a look
 	guard   sync.Mutex // of broken
 	broken  error
 }
@@ -101,13 +104,30 @@ type bits []uint64
 
 func (b bits) has(i int) bool { return b[i>>6]>>(i&63)&1 != 0 }
 func (b bits) set(i int)      { b[i>>6] |= 1 << (i & 63) }
+// count returns how many of [first, end) are set.
+func (b bits) count(first, end int) int {
+	n := 0
+	for i := first >> 6; i <= (end-1)>>6 && first < end; i++ {
+		word := b[i]
+		if i == first>>6 {
+			word &= ^uint64(0) << (first & 63)
+		}
+		if i == (end-1)>>6 {
+			word &= ^uint64(0) >> (63 - (end-1)&63)
+		}
+		n += mathbits.OnesCount64(word)
+	}
+	return n
+}
+
 func (b bits) unset(i int)    { b[i>>6] &^= 1 << (i & 63) }
 
 // NewKernel returns a kernel for the model.
 func NewKernel(m *Model) *Kernel {
 	k := &Kernel{m: m, p: m.switchedOff()}
-	k.records = make([]record, m.Electorate.InCountry())
+	k.records = pages.Make[record](m.Electorate.InCountry())
 	k.lives = make(bits, m.Electorate.Names()/64+1)
+	pages.Advise(m.Electorate.Ties, true)
 	k.prepare()
 	k.weighTies()
 	k.allocate()
@@ -124,11 +144,11 @@ func (k *Kernel) Twin() *Kernel {
 func (k *Kernel) allocate() {
 	m := k.m
 	n, centres := len(k.records), len(m.Electorate.Margins.Centres)
-	k.status = make([]status, n)
-	k.slots = make([]uint32, n)
+	k.status = pages.Make[status](n)
+	k.slots = pages.Make[uint32](n)
 	k.rare.room(n)
 	k.voted = make(bits, n/64+1)
-	k.floors = make([]float32, n)
+	k.floors = pages.Make[float32](n)
 	k.floored = make([]scope, centres)
 	if len(m.Days) > 1 {
 		k.habit = make(bits, n/64+1)

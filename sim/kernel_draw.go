@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"turnout/agents"
+	"turnout/internal/pages"
 )
 
 // candidate is a point of a voter's measure: an occasion to set out.
@@ -75,15 +76,19 @@ func (w *worker) setFloors(first, end uint32, c int, s scope) {
 	}
 	w.floored[c] = s
 	for v := first; v < end; v++ {
-		r := &w.records[v]
-		w.floors[v] = 2 // nobody's points reach it
-		if w.lives.has(int(v)) {
-			top := w.wideTop(r, v)
-			if s != anything {
-				top = w.plannedTop(r, v, s)
-			}
-			w.floors[v] = floorFor(top)
+		w.setFloor(v, s)
+	}
+}
+
+func (k *Kernel) setFloor(v uint32, s scope) {
+	r := &k.records[v]
+	k.floors[v] = 2 // nobody's points reach it
+	if k.lives.has(int(v)) {
+		top := k.wideTop(r, v)
+		if s != anything {
+			top = k.plannedTop(r, v, s)
 		}
+		k.floors[v] = floorFor(top)
 	}
 }
 
@@ -381,7 +386,9 @@ func (w *worker) order(from float64) span {
 	for i := range ends {
 		ends[i], at = at, at+ends[i]
 	}
-	w.sorted = slices.Grow(w.sorted, len(found))
+	if len(w.sorted)+len(found) > cap(w.sorted) {
+		w.makeRoom(len(found))
+	}
 	sorted := w.sorted[:int(first)+len(found)]
 	for i := range found {
 		slot := slotOf[i]
@@ -398,6 +405,13 @@ func (w *worker) order(from float64) span {
 		}
 	}
 	return span{first, first + n}
+}
+
+// makeRoom makes room for more candidates: at first for as many as there are voters.
+func (w *worker) makeRoom(more int) {
+	first := w.m.Electorate.CentreFirst
+	list := pages.Make[candidate](max(2*cap(w.sorted)+more, int(first[w.end]-first[w.first])))
+	w.sorted = list[:copy(list, w.sorted)]
 }
 
 // sortNearly sorts candidates that stand near their places.

@@ -99,7 +99,10 @@ func (k *Kernel) partner(asker uint32, home *record) int8 {
 		return 0
 	}
 	lo := int(asker) - int(home.place)
-	nth := int(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(home.others))
+	nth := 0
+	if home.others > 1 {
+		nth = int(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(home.others))
+	}
 	for asked := lo; ; asked++ {
 		if asked == int(asker) || !k.lives.has(asked) {
 			continue

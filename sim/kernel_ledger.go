@@ -55,21 +55,59 @@ func (k *Kernel) finish() {
 }
 
 // finish lets vote who still queues and writes the ledger of a worker's centres,
-// voter by voter.
+// block by block of one group each.
 func (w *worker) finish() {
-	first := w.m.Electorate.CentreFirst
+	e := w.m.Electorate
 	w.ledger = resized(w.ledger, len(w.out.LedgerByGroup))
 	for c := w.first; c < w.end; c++ {
 		w.castAt(c, endOfDay*1440)
-		for v := first[c]; v < first[c+1]; v++ {
-			status := w.ends(v, c)
-			w.out.LedgerByCentre[c][status]++
-			w.ledger[w.m.Electorate.Group[v]][status]++
-			if w.watches(v) {
-				w.noteEnd(v, status)
+		for v := e.CentreFirst[c]; v < e.CentreFirst[c+1]; {
+			group, end := e.Group[v], v+1
+			for end < e.CentreFirst[c+1] && e.Group[end] == group {
+				end++
 			}
+			row := w.countBlock(v, end, c)
+			for status, n := range row {
+				w.out.LedgerByCentre[c][status] += n
+				w.ledger[group][status] += n
+			}
+			v = end
 		}
 	}
+	if w.watch == nil {
+		return
+	}
+	for v := e.CentreFirst[w.first]; v < e.CentreFirst[w.end]; v++ {
+		if w.watches(v) {
+			w.noteEnd(v, w.ends(v, int(w.records[v].centre)))
+		}
+	}
+}
+
+// countBlock returns how many of some voters of a centre end the day how.
+func (w *worker) countBlock(first, end uint32, centre int) (row [agents.Statuses]int32) {
+	var at [whereMask + 1]int32
+	for _, s := range w.status[first:end] {
+		at[s&whereMask]++
+	}
+	for i, n := range at {
+		if i < len(restingStatus) && where(i) != voted {
+			row[restingStatus[i]] += n
+		}
+	}
+	absent := int32(end-first) - int32(w.lives.count(int(first), int(end)))
+	row[agents.NeverSetOut] -= absent
+	row[agents.Absent] += absent
+	if w.p.Invalid <= 0 || w.conditions.Centre[centre].Annulled {
+		row[w.ballot(first, centre)] += at[voted]
+		return row
+	}
+	for v := first; v < end; v++ {
+		if w.status[v].where() == voted {
+			row[w.ballot(v, centre)]++
+		}
+	}
+	return row
 }
 
 // countAbroad writes the lines of names without a centre, who are all absent.
@@ -114,9 +152,16 @@ func (k *Kernel) ends(v uint32, centre int) agents.Status {
 			k.when[v] = float32(k.bounds[len(k.bounds)-1])
 		}
 		return agents.Stranded
+	}
+	return k.ballot(v, centre)
+}
+
+// ballot returns what becomes of a ballot that was not destroyed.
+func (k *Kernel) ballot(v uint32, centre int) agents.Status {
+	switch {
 	case k.conditions.Centre[centre].Annulled:
 		return agents.Annulled
-	case k.numbers.spoil.Uniform(k.m.address(int(v)), 0) < k.p.Invalid:
+	case k.p.Invalid > 0 && k.numbers.spoil.Uniform(k.m.address(int(v)), 0) < k.p.Invalid:
 		return agents.CountedInvalid
 	}
 	return agents.CountedValid

@@ -184,7 +184,6 @@ func (k *Kernel) expect(f *plan) {
 	}
 	if !slices.EqualFunc(f.exposures, exposures, same) {
 		k.expose(f, exposures)
-		f.strange = true
 	}
 	k.conditions.press(k.m, len(exposures) > 0)
 	f.dry = k.m.open(f.dry, k.day)
@@ -203,30 +202,42 @@ func (k *Kernel) calm(c *Conditions) {
 	}
 }
 
-// expose notes how far pressure may raise each wish.
+// expose notes how far pressure may raise each wish, and lets the floors of who is
+// concerned be found again.
 func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 	if f.lift == nil {
 		f.lift, f.exposed = make([]float32, len(k.records)), make(bits, len(k.lives))
 	}
-	for _, list := range f.exposures {
-		for _, x := range list {
-			if int(x.Voter) < len(f.lift) {
-				f.lift[x.Voter] = 0
-				f.exposed.unset(int(x.Voter))
+	each := func(lists [][]Exposure, do func(Exposure)) {
+		for _, list := range lists {
+			for _, x := range list {
+				if int(x.Voter) < len(f.lift) {
+					do(x)
+				}
 			}
 		}
 	}
-	for _, list := range exposures {
-		for _, x := range list {
-			if int(x.Voter) < len(f.lift) {
-				lift := float32(float64(k.p.PressureEffect * float64(x.Dose)))
-				f.lift[x.Voter] = max(f.lift[x.Voter], lift)
-				f.exposed.set(int(x.Voter))
-			}
+	each(f.exposures, func(x Exposure) {
+		f.lift[x.Voter], k.floors[x.Voter] = 0, unknown
+		f.exposed.unset(int(x.Voter))
+	})
+	each(exposures, func(x Exposure) {
+		lift := float32(float64(k.p.PressureEffect * float64(x.Dose)))
+		f.lift[x.Voter], k.floors[x.Voter] = max(f.lift[x.Voter], lift), unknown
+		f.exposed.set(int(x.Voter))
+	})
+	refloor := func(x Exposure) {
+		if c := k.records[x.Voter].centre; k.floors[x.Voter] == unknown && k.floored[c] != undrawn {
+			k.setFloor(x.Voter, k.floored[c])
 		}
 	}
+	each(f.exposures, refloor)
+	each(exposures, refloor)
 	f.exposures = exposures
 }
+
+// unknown stands for a floor that has to be found.
+const unknown = -1
 
 // same reports whether two lists hold the same.
 func same(a, b []Exposure) bool {

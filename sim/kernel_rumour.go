@@ -89,9 +89,27 @@ func (k *Kernel) listen(t int) {
 	if !k.attacks.open(t, k.bounds[t], k.bounds[min(t+1, len(k.bounds)-1)]) {
 		return
 	}
+	k.looked += k.lookAtHearers(&k.attacks)
 	for x, ok := k.attacks.next(); ok; x, ok = k.attacks.next() {
 		k.hearAttack(x)
 	}
+}
+
+// lookAtHearers reads what will be needed of who hears something in the step that is
+// open, so that the waits for memory overlap.
+func (k *Kernel) lookAtHearers(g *gossip) (looked uint64) {
+	for i := range g.items {
+		v := g.items[i].hearer
+		looked += uint64(k.records[v].ties) + uint64(k.status[v]) + uint64(k.slots[v])
+	}
+	ties := k.m.Electorate.Ties
+	for i := range g.items {
+		v := g.items[i].hearer
+		if r := &k.records[v]; k.status[v]&touched == 0 && r.ties > 0 {
+			looked += uint64(ties[r.tieFirst]) + uint64(ties[r.tieFirst+uint32(r.ties)-1])
+		}
+	}
+	return looked
 }
 
 func (k *Kernel) hearAttack(x telling) {
@@ -116,6 +134,7 @@ func (w *worker) listen() {
 	if !w.gossip.open(t, w.bounds[t], m1) {
 		return
 	}
+	w.looked += w.lookAtHearers(&w.gossip)
 	for x, ok := w.gossip.next(); ok; x, ok = w.gossip.next() {
 		w.hearCrowd(x, m1)
 	}

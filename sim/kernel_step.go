@@ -117,27 +117,29 @@ func (w *worker) liveThrough() {
 const ahead = 3
 
 // lookAt reads what will be needed of the voters who may leave home before the end
-// of the step, so that the waits for memory overlap.
+// of the step, so that the waits for memory overlap. What is not needed is looked
+// for where nobody waits, so that nothing has to be foretold.
 func (w *worker) lookAt(p *place, end float32) {
-	for i := p.leaving.first; i < p.leaving.end; i++ {
-		c := &w.sorted[i]
-		if c.leave >= end {
-			return
-		}
-		w.looked += uint64(w.status[c.voter])
-		if c.asks != 0 {
-			w.looked += uint64(w.records[int(c.voter)+int(c.asks)].ties)
-		}
-		if c.marks&certain != 0 {
-			continue
-		}
-		if c.ties > 0 {
-			w.looked += uint64(w.m.Electorate.Ties[c.tie]) + uint64(w.m.Electorate.Ties[c.tie+uint32(c.ties)-1])
-		}
-		if c.least == 0 {
-			w.looked += uint64(w.records[c.voter].ties)
-		}
+	list := w.sorted[p.leaving.first:p.leaving.end]
+	ties, records, status := w.m.Electorate.Ties, w.records, w.status
+	if len(ties) == 0 {
+		return
 	}
+	looked := uint64(0)
+	for i := range list {
+		c := &list[i]
+		if c.leave >= end {
+			break
+		}
+		open := ^-uint32(c.marks & certain)              // all ones where nothing is certain
+		alone := open & -uint32((uint16(c.least)-1)>>15) // and the voter weighs all
+		other := uint32(int32(c.voter)+int32(c.asks)) & -uint32((uint16(uint8(c.asks))+255)>>8)
+		first := c.tie & open
+		last := min(first+uint32(c.ties), uint32(len(ties)-1))
+		looked += uint64(status[c.voter]) + uint64(ties[min(first, last)]) + uint64(ties[last]) +
+			uint64(records[other].ties) + uint64(records[c.voter&alone].ties)
+	}
+	w.looked += looked
 }
 
 // liveAt takes the departures and arrivals at one centre before the end of the

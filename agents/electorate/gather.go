@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"turnout/agents"
+	"turnout/internal/pages"
 )
 
 // gathering is the scratch of gather.
@@ -29,7 +30,7 @@ func (b *builder) gather(ctx context.Context) error {
 	}
 	b.distant = adjacency{}
 	sum(b.e.TieFirst)
-	b.e.Ties = make([]agents.Tie, b.e.TieFirst[b.e.Names()])
+	b.e.Ties = pages.Make[agents.Tie](int(b.e.TieFirst[b.e.Names()]))
 	b.e.tieWeight = make([]tieWeight, len(b.m.Groups))
 	for i, weight := range b.weight {
 		b.e.tieWeight[b.m.Blocks[i].Group].add(weight)
