@@ -59,6 +59,24 @@ func BenchmarkReplicates100(b *testing.B) {
 	}
 }
 
+// BenchmarkInside runs days of the country on which one worker and two work together.
+func BenchmarkInside(b *testing.B) {
+	k := sim.NewKernel(fullDay(b, "country"))
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
+			k.Split(workers)
+			if _, err := k.Run(0); err != nil {
+				b.Fatal(err)
+			}
+			for r := uint64(1); b.Loop(); r++ {
+				if _, err := k.Run(r); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkMemory says how many bytes a voter of the country takes, ties apart,
 // with one kernel, and how many allocations twenty more replicates make.
 func BenchmarkMemory(b *testing.B) {

@@ -22,6 +22,7 @@ type Kernel struct {
 	records []record           // by voter, read only, shared between twins
 	lives   bits               // residents, read only, shared between twins
 	workers []*worker
+	hands   int // goroutines that share the workers
 
 	status  []status  // by voter
 	slots   []uint32  // by voter: where its state is kept, if it has one
@@ -104,6 +105,7 @@ type bits []uint64
 
 func (b bits) has(i int) bool { return b[i>>6]>>(i&63)&1 != 0 }
 func (b bits) set(i int)      { b[i>>6] |= 1 << (i & 63) }
+
 // count returns how many of [first, end) are set.
 func (b bits) count(first, end int) int {
 	n := 0
@@ -120,7 +122,7 @@ func (b bits) count(first, end int) int {
 	return n
 }
 
-func (b bits) unset(i int)    { b[i>>6] &^= 1 << (i & 63) }
+func (b bits) unset(i int) { b[i>>6] &^= 1 << (i & 63) }
 
 // NewKernel returns a kernel for the model.
 func NewKernel(m *Model) *Kernel {

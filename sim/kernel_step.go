@@ -2,6 +2,7 @@ package sim
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"turnout/agents"
 )
@@ -31,19 +32,27 @@ type worker struct {
 	looked  uint64 // of no meaning: keeps the compiler from dropping a look
 }
 
-// maxWorkers is how many goroutines may work on one replicate.
+// maxWorkers is into how many parts one replicate is cut at most.
 const maxWorkers = 256
 
+// partsEach is into how many parts the work of each goroutine is cut, so that who
+// is done early can help the others.
+const partsEach = 8
+
 // Split makes so many goroutines work on each replicate. It changes no result.
-func (k *Kernel) Split(workers int) {
+func (k *Kernel) Split(hands int) {
 	centres := len(k.places)
-	workers = max(1, min(workers, centres, maxWorkers))
+	k.hands = max(1, hands)
+	parts := 1
+	if k.hands > 1 {
+		parts = max(1, min(partsEach*k.hands, centres, maxWorkers))
+	}
 	k.workers = nil
 	e, c := k.m.Electorate, 0
-	for i := range workers {
+	for i := range parts {
 		w := &worker{Kernel: k, first: c}
-		share := uint64(len(k.records)) * uint64(i+1) / uint64(workers)
-		for c < centres && (i+1 == workers || uint64(e.CentreFirst[c+1]) <= share) {
+		share := uint64(len(k.records)) * uint64(i+1) / uint64(parts)
+		for c < centres && (i+1 == parts || uint64(e.CentreFirst[c+1]) <= share) {
 			c++
 		}
 		w.end = c
@@ -64,17 +73,23 @@ func (k *Kernel) workerOf(centre int) *worker {
 // together lets all workers do their part. Watched voters' moments are kept in
 // one list, so then the parts are done one after another.
 func (k *Kernel) together(part func(*worker)) {
-	if len(k.workers) == 1 || k.watch != nil {
+	if k.hands == 1 || k.watch != nil {
 		for _, w := range k.workers {
 			part(w)
 		}
 		return
 	}
-	var all sync.WaitGroup
-	for _, w := range k.workers[1:] {
-		all.Go(func() { part(w) })
+	var next atomic.Int32
+	help := func() {
+		for i := next.Add(1) - 1; int(i) < len(k.workers); i = next.Add(1) - 1 {
+			part(k.workers[i])
+		}
 	}
-	part(k.workers[0])
+	var all sync.WaitGroup
+	for range min(k.hands, len(k.workers)) - 1 {
+		all.Go(help)
+	}
+	help()
 	all.Wait()
 }
 

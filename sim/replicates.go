@@ -23,12 +23,14 @@ func (m *Model) RunAll(ctx context.Context, first uint64, count, workers int, pr
 	}
 	r := &replicates{first: first, outcomes: make([]*Outcome, count), failed: count, progress: progress}
 	kernel := NewKernel(m)
+	kernel.Split(workers / min(workers, count)) // where there are more workers than replicates
 	var all sync.WaitGroup
 	for w := range min(workers, count) {
 		all.Go(func() {
 			own := kernel
 			if w > 0 {
 				own = kernel.Twin()
+				own.Split(len(kernel.workers))
 			}
 			r.work(ctx, own)
 		})

@@ -1,7 +1,9 @@
 package actions
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"turnout/agents"
 	"turnout/sim"
@@ -65,28 +67,40 @@ const (
 	directly
 )
 
-// exposed returns every resident whom the pressure reaches, with the dose.
+// exposed returns every resident whom the pressure reaches, with the dose, in the
+// order of rows.
 func (a *Pressure) exposed(w *World) []sim.Exposure {
-	reached := make([]uint8, w.Electorate.Names())
+	e := w.Electorate
+	var reached []reach
 	for _, v := range a.pressed(w) {
-		reached[v] |= directly
-		e := w.Electorate
+		reached = append(reached, reach{uint32(v), directly})
 		for _, t := range e.Ties[e.TieFirst[v]:e.TieFirst[v+1]] {
 			switch t.Kind() {
 			case agents.Housemate:
-				reached[t.Voter()] |= throughHousehold
+				reached = append(reached, reach{uint32(t.Voter()), throughHousehold})
 			case agents.Kin:
-				reached[t.Voter()] |= throughKin
+				reached = append(reached, reach{uint32(t.Voter()), throughKin})
 			}
 		}
 	}
+	slices.SortFunc(reached, func(x, y reach) int { return cmp.Compare(x.voter, y.voter) })
 	var list []sim.Exposure
-	for v, how := range reached {
-		if how != 0 && w.Voters.Marks[v].Has(agents.Resident) {
-			list = append(list, sim.Exposure{Voter: uint32(v), Dose: float32(a.dose(w.Parameters, how))})
+	for i := 0; i < len(reached); {
+		v, how := reached[i].voter, uint8(0)
+		for ; i < len(reached) && reached[i].voter == v; i++ {
+			how |= reached[i].how
+		}
+		if w.Voters.Marks[v].Has(agents.Resident) {
+			list = append(list, sim.Exposure{Voter: v, Dose: float32(a.dose(w.Parameters, how))})
 		}
 	}
 	return list
+}
+
+// reach is one way on which pressure comes to a voter.
+type reach struct {
+	voter uint32
+	how   uint8
 }
 
 func (a *Pressure) dose(p *agents.Parameters, how uint8) float64 {
@@ -103,12 +117,22 @@ func (a *Pressure) dose(p *agents.Parameters, how uint8) float64 {
 func (a *Pressure) pressed(w *World) []int {
 	numbers := w.numbers(agents.ToExpose, &a.Label)
 	who := w.groups(a.Communities, a.Classes)
+	here := make([]bool, len(w.Electorate.Margins.Centres))
+	for _, c := range a.here(w) {
+		here[c] = true
+	}
 	var list []int
-	w.residents(a.here(w), func(v int) {
-		if who[w.Electorate.Group[v]] && w.Voters.Marks[v].Has(agents.Dependent) && numbers.Uniform(w.address(v), 0) < a.Reach {
-			list = append(list, v)
+	row := 0
+	for _, block := range w.Electorate.Margins.Blocks {
+		if first := row; block.Centre >= 0 && here[block.Centre] && who[block.Group] {
+			for v := first; v < first+block.Names; v++ {
+				if w.Voters.Marks[v].Has(agents.Resident|agents.Dependent) && numbers.Uniform(w.address(v), 0) < a.Reach {
+					list = append(list, v)
+				}
+			}
 		}
-	})
+		row += block.Names
+	}
 	return list
 }
 
