@@ -42,6 +42,9 @@ func (t Tie) Kind() Kind { return Kind(t>>tieKind) & 3 }
 // Across reports whether the tie joins two communities.
 func (t Tie) Across() bool { return t&tieAcross != 0 }
 
+// AcrossBit returns 1 where the tie joins two communities, else 0.
+func (t Tie) AcrossBit() int { return int(t / tieAcross & 1) }
+
 // Weight returns how much the tie counts in social proof: a housemate 3, kin 2,
 // others 1. Judgement: no study in docs/parameters.md measures it.
 func (k Kind) Weight() int {

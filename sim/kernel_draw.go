@@ -325,7 +325,8 @@ func (w *worker) foreseesTies(r *record, c *candidate) bool {
 func (w *worker) redrawVoter(voter uint32, from float64) {
 	r := &w.records[voter]
 	p := &w.places[r.centre]
-	if p.scope == anything || !w.present.has(int(voter)) {
+	over := w.status[voter].where() >= voted || w.status[voter].where() == notOnList
+	if p.scope == anything || over || !w.present.has(int(voter)) {
 		return
 	}
 	h, top := w.m.Days[w.day].Hours, w.wideTop(r, voter)

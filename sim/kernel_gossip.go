@@ -16,19 +16,21 @@ type telling struct {
 
 // gossip holds what will be told of one thing, by step. The step that is listened
 // to is laid out in slots of time: within a slot tellings are sorted, and what is
-// told on within the same step finds its place in a later slot or in this one.
+// told on within the same step finds its place in a later slot or in this one. Where
+// all is told at one minute, slots hold a part of the hearers instead, and what is
+// told on later in the step has to wait for them.
 type gossip struct {
-	due   [][]telling
-	step  int     // that is listened to, -1 none
-	m0    float64 // its beginning
-	scale float64 // slots a minute
-	slot  int
-	first []int32 // by slot: the first that is told in it, -1 none
-	items []item
-	round []telling // of the slot, in order
-	at    int       // what has been heard of it
-	keys  []uint64
-	other []telling
+	due    [][]telling
+	step   int     // that is listened to, -1 none
+	m0, m1 float64 // its beginning and end
+	single bool    // all is told at minute m0
+	base   float64 // first number that is laid out: a minute or a hearer
+	scale  float64 // slots a minute or a hearer
+	slot   int
+	first  []int32 // by slot: the first that is told in it, -1 none
+	items  []item
+	round  []telling // of the slot, in order
+	at     int       // what has been heard of it
 }
 
 // item is a telling in a slot, and the next one in it.
@@ -37,7 +39,7 @@ type item struct {
 	next int32
 }
 
-const mostSlots = 1024
+const mostSlots = 8192
 
 // begin forgets everything before a day of so many boundaries of steps.
 func (g *gossip) begin(steps int) {
@@ -52,11 +54,11 @@ func (g *gossip) begin(steps int) {
 
 // put notes what will be told in a step.
 func (g *gossip) put(x telling, step int) {
-	if step != g.step {
+	if step != g.step || g.single {
 		g.due[step] = append(g.due[step], x)
 		return
 	}
-	slot := g.slotOf(x.minute)
+	slot := g.slotOf(x)
 	if slot > g.slot {
 		g.lay(x, slot)
 		return
@@ -68,8 +70,12 @@ func (g *gossip) put(x telling, step int) {
 	g.round = slices.Insert(g.round, at, x)
 }
 
-func (g *gossip) slotOf(minute float64) int {
-	return min(int((minute-g.m0)*g.scale), len(g.first)-1)
+func (g *gossip) slotOf(x telling) int {
+	key := x.minute
+	if g.single {
+		key = float64(x.hearer)
+	}
+	return min(int((key-g.base)*g.scale), len(g.first)-1)
 }
 
 func (g *gossip) lay(x telling, slot int) {
@@ -88,28 +94,46 @@ func (g *gossip) open(step int, m0, m1 float64) bool {
 	for parts < mostSlots && parts < len(due) {
 		parts *= 2
 	}
-	g.step, g.m0, g.slot, g.scale = step, m0, -1, 0
-	if m1 > m0 {
-		g.scale = float64(parts) / (m1 - m0)
-	}
 	g.first = slices.Grow(g.first[:0], parts)[:parts]
 	for i := range g.first {
 		g.first[i] = -1
 	}
+	g.step, g.m0, g.m1, g.slot = step, m0, m1, -1
+	g.measure(due, float64(parts))
 	g.items, g.round, g.at = g.items[:0], g.round[:0], 0
 	for _, x := range due {
-		g.lay(x, g.slotOf(x.minute))
+		g.lay(x, g.slotOf(x))
 	}
 	g.due[step] = due[:0]
 	return true
+}
+
+// measure finds how slots are cut.
+func (g *gossip) measure(due []telling, parts float64) {
+	least, most := due[0].hearer, due[0].hearer
+	g.single = len(due) > 1
+	for _, x := range due {
+		g.single = g.single && x.minute == due[0].minute
+		least, most = min(least, x.hearer), max(most, x.hearer)
+	}
+	g.base, g.scale = g.m0, 0
+	switch {
+	case g.single:
+		g.base, g.scale = float64(least), parts/float64(most-least+1)
+	case g.m1 > g.m0:
+		g.scale = parts / (g.m1 - g.m0)
+	}
 }
 
 // next returns what is told next in the step that is open; false where nothing is.
 func (g *gossip) next() (telling, bool) {
 	for g.at == len(g.round) {
 		if g.slot++; g.slot == len(g.first) {
-			g.step = -1
-			return telling{}, false
+			if !g.open(g.step, g.m0, g.m1) {
+				g.step, g.single = -1, false
+				return telling{}, false
+			}
+			continue
 		}
 		g.round, g.at = g.round[:0], 0
 		for i := g.first[g.slot]; i >= 0; i = g.items[i].next {
@@ -121,34 +145,17 @@ func (g *gossip) next() (telling, bool) {
 	return g.round[g.at-1], true
 }
 
-// sort puts a round in order. What is told at one minute goes by hearers, by their
-// keys, which is faster than comparing.
+// sort puts a round in order.
 func (g *gossip) sort() {
-	if len(g.round) < 12 {
-		for i := 1; i < len(g.round); i++ {
-			for j := i; j > 0 && inOrder(g.round[j], g.round[j-1]) < 0; j-- {
-				g.round[j], g.round[j-1] = g.round[j-1], g.round[j]
-			}
-		}
+	if len(g.round) > 16 {
+		slices.SortFunc(g.round, inOrder)
 		return
 	}
-	g.keys = g.keys[:0]
-	for i, x := range g.round {
-		if x.minute != g.round[0].minute {
-			slices.SortFunc(g.round, inOrder)
-			return
-		}
-		g.keys = append(g.keys, uint64(x.hearer)<<32|uint64(i))
-	}
-	slices.Sort(g.keys)
-	g.other = g.other[:0]
-	for i, key := range g.keys {
-		g.other = append(g.other, g.round[uint32(key)])
-		for j := i; j > 0 && inOrder(g.other[j], g.other[j-1]) < 0; j-- {
-			g.other[j], g.other[j-1] = g.other[j-1], g.other[j]
+	for i := 1; i < len(g.round); i++ {
+		for j := i; j > 0 && inOrder(g.round[j], g.round[j-1]) < 0; j-- {
+			g.round[j], g.round[j-1] = g.round[j-1], g.round[j]
 		}
 	}
-	g.round, g.other = g.other, g.round
 }
 
 // inOrder compares two tellings by minute; the rest decides ties.

@@ -65,15 +65,12 @@ func (k *Kernel) tell(g *gossip, numbers random.Stream, x telling, number uint16
 	inTime := k.inTime(from)
 	row := k.m.pairRow(int(x.teller), number)
 	for _, t := range k.ties(&k.records[x.teller]) {
-		j, across := uint32(t.Voter()), 0
-		if j < near.first || j >= near.end || !k.lives.has(int(j)) || k.status[j]&touched != 0 && knows(j) {
+		j, across := uint32(t.Voter()), t.AcrossBit()
+		if j < near.first || j >= near.end {
 			continue
 		}
-		if t.Across() {
-			across = 1
-		}
-		u := numbers.Uniform(row, k.m.pairIndex(int(j)))
-		if u < inTime[across] {
+		u := numbers.Uniform(row, k.m.pairIndex(int(j))) // few are told in time, and only they are looked at
+		if u < inTime[across] || !k.lives.has(int(j)) || k.status[j]&touched != 0 && knows(j) {
 			continue
 		}
 		x.minute, x.hearer = k.m.told(from, agents.Delay(u, k.rates[across])), j
