@@ -1,7 +1,6 @@
 package actions
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -71,36 +70,31 @@ const (
 // order of rows.
 func (a *Pressure) exposed(w *World) []sim.Exposure {
 	e := w.Electorate
-	var reached []reach
+	var reached []uint64 // voter and way
+	reach := func(voter int, how uint8) { reached = append(reached, uint64(voter)<<8|uint64(how)) }
 	for _, v := range a.pressed(w) {
-		reached = append(reached, reach{uint32(v), directly})
+		reach(v, directly)
 		for _, t := range e.Ties[e.TieFirst[v]:e.TieFirst[v+1]] {
 			switch t.Kind() {
 			case agents.Housemate:
-				reached = append(reached, reach{uint32(t.Voter()), throughHousehold})
+				reach(t.Voter(), throughHousehold)
 			case agents.Kin:
-				reached = append(reached, reach{uint32(t.Voter()), throughKin})
+				reach(t.Voter(), throughKin)
 			}
 		}
 	}
-	slices.SortFunc(reached, func(x, y reach) int { return cmp.Compare(x.voter, y.voter) })
-	var list []sim.Exposure
+	slices.Sort(reached)
+	list := make([]sim.Exposure, 0, len(reached))
 	for i := 0; i < len(reached); {
-		v, how := reached[i].voter, uint8(0)
-		for ; i < len(reached) && reached[i].voter == v; i++ {
-			how |= reached[i].how
+		v, how := reached[i]>>8, uint8(0)
+		for ; i < len(reached) && reached[i]>>8 == v; i++ {
+			how |= uint8(reached[i])
 		}
 		if w.Voters.Marks[v].Has(agents.Resident) {
-			list = append(list, sim.Exposure{Voter: v, Dose: float32(a.dose(w.Parameters, how))})
+			list = append(list, sim.Exposure{Voter: uint32(v), Dose: float32(a.dose(w.Parameters, how))})
 		}
 	}
 	return list
-}
-
-// reach is one way on which pressure comes to a voter.
-type reach struct {
-	voter uint32
-	how   uint8
 }
 
 func (a *Pressure) dose(p *agents.Parameters, how uint8) float64 {
