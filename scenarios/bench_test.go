@@ -37,9 +37,11 @@ func BenchmarkDay(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for r := uint64(1); b.Loop(); r++ {
-				if _, err := k.Run(r); err != nil {
+				o, err := k.Run(r)
+				if err != nil {
 					b.Fatal(err)
 				}
+				k.Reuse(o)
 			}
 		})
 	}
@@ -78,15 +80,19 @@ func BenchmarkInside(b *testing.B) {
 }
 
 // BenchmarkMemory says how many bytes a voter of the country takes, ties apart,
-// with one kernel, and how many allocations twenty more replicates make.
+// with one kernel, and how many allocations twenty more replicates make in it. The
+// events are those of one replicate throughout: planning them is the scenario's.
 func BenchmarkMemory(b *testing.B) {
 	var before, after runtime.MemStats
 	for b.Loop() {
 		runtime.GC()
 		runtime.ReadMemStats(&before)
 		m := fullDay(b, "country")
+		events := m.Plan(0)
+		m.Plan = func(uint64) []sim.Event { return events }
 		k := sim.NewKernel(m)
-		if _, err := k.Run(0); err != nil {
+		o, err := k.Run(0)
+		if err != nil {
 			b.Fatal(err)
 		}
 		runtime.GC()
@@ -95,7 +101,8 @@ func BenchmarkMemory(b *testing.B) {
 		b.ReportMetric((float64(after.HeapAlloc-before.HeapAlloc)-ties)/float64(m.Electorate.Names()), "B/voter")
 		runtime.ReadMemStats(&before)
 		for r := uint64(1); r <= 20; r++ {
-			if _, err := k.Run(r); err != nil {
+			k.Reuse(o)
+			if o, err = k.Run(r); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -8,10 +8,13 @@ import (
 // grid returns the boundaries of the steps of a day: multiples of the step from
 // the opening on, the end of the hours, and every minute in the hours at which
 // an event is planned. The last boundary is the end of the (announced) hours.
-func (m *Model) grid(day int, planned []float64) []float64 {
+func (m *Model) grid(day int, planned []float64) []float64 { return m.gridIn(nil, day, planned) }
+
+// gridIn is grid in the memory of an earlier one.
+func (m *Model) gridIn(bounds []float64, day int, planned []float64) []float64 {
 	h := m.Days[day].Hours
 	end := h.Close + h.Extra
-	bounds := []float64{end}
+	bounds = append(bounds[:0], end)
 	for k := 0; h.Open+float64(float64(k)*m.Step) < end; k++ {
 		bounds = append(bounds, h.Open+float64(float64(k)*m.Step))
 	}
@@ -27,18 +30,24 @@ func (m *Model) grid(day int, planned []float64) []float64 {
 // plannedMinutes returns, for each event, the clock minute at which it is
 // planned, and endOfDay for one that depends on what happens or belongs to
 // another day.
-func plannedMinutes(events []Event, day int) []float64 {
-	at := make([]float64, len(events))
+func plannedMinutes(events []Event, day int) []float64 { return plannedIn(nil, events, day) }
+
+// plannedIn is plannedMinutes in the memory of an earlier list.
+func plannedIn(at []float64, events []Event, day int) []float64 {
+	at = at[:0]
 	for i := range events {
-		at[i] = plannedMinute(events, day, i, 0)
+		at = append(at, plannedMinute(events, day, i, 0))
 	}
 	return at
 }
 
 // lookMinutes returns every minute at which a step of the day must begin: where
 // an event is planned, a trigger is looked at, or an event asks for it.
-func lookMinutes(events []Event, day int) []float64 {
-	minutes := plannedMinutes(events, day)
+func lookMinutes(events []Event, day int) []float64 { return looksIn(nil, events, day) }
+
+// looksIn is lookMinutes in the memory of an earlier list.
+func looksIn(minutes []float64, events []Event, day int) []float64 {
+	minutes = plannedIn(minutes, events, day)
 	for _, e := range events {
 		if e.Day != EveryDay && e.Day != day {
 			continue

@@ -52,6 +52,7 @@ type Kernel struct {
 	marks     []float64
 	fired     []float64 // by event: minute at which it fired today, or endOfDay
 	planned   []float64
+	looks     []float64 // minutes at which a step must begin
 	events    []Event
 	numbers   streams
 	rates     [2]float64  // of telling a tie, within and across communities [1/minute]
@@ -61,15 +62,18 @@ type Kernel struct {
 	attacks   gossip      // what is told of attacks
 	herald    nursery     // for states of voters who hear of attacks
 
-	outcome *Outcome
-	out     *DayOutcome
-	diaries []Diary
-	keep    bool
-	watch   bits // whose moments are kept; nil mostly: see kernel_watch.go
-	moments []Moment
-	looked  uint64     // of no meaning: keeps the compiler from dropping a look
-	guard   sync.Mutex // of broken
-	broken  error
+	outcome  *Outcome
+	register register
+	settled  bool     // there is room enough for every replicate
+	spare    *Outcome // whose memory may be used again
+	out      *DayOutcome
+	diaries  []Diary
+	keep     bool
+	watch    bits // whose moments are kept; nil mostly: see kernel_watch.go
+	moments  []Moment
+	looked   uint64     // of no meaning: keeps the compiler from dropping a look
+	guard    sync.Mutex // of broken
+	broken   error
 }
 
 // place is what the engine keeps for one polling centre besides its conditions.
@@ -89,6 +93,7 @@ type place struct {
 	crowded bool      // there are hard-liners, or there will be
 	station uint32    // number of its first station
 	storms  uint32    // storms so far today
+	stormed bool      // in the present step
 
 	counters *Counters
 }
@@ -166,6 +171,7 @@ func (k *Kernel) allocate() {
 	if !m.Without.Has(QueueMechanism) {
 		k.service = float32(1 / k.p.ServiceRate)
 	}
+	k.register = m.register()
 	k.Split(1)
 }
 

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"turnout/agents"
 )
 
@@ -8,7 +10,10 @@ import (
 // two steps. Run is Begin, Next until it returns false, and End.
 func (k *Kernel) Begin(replicate uint64) {
 	m := k.m
-	k.outcome = &Outcome{Replicate: replicate, Days: make([]DayOutcome, 0, len(m.Days))}
+	if k.outcome = k.spare; k.outcome == nil {
+		k.outcome = &Outcome{Days: make([]DayOutcome, len(m.Days))}
+	}
+	k.spare, k.outcome.Replicate = nil, replicate
 	k.replicate, k.broken = replicate, nil
 	k.diaries, k.moments = k.diaries[:0], k.moments[:0]
 	k.events = nil
@@ -51,21 +56,55 @@ func (k *Kernel) End() (*Outcome, error) {
 	if k.broken != nil {
 		return nil, k.broken
 	}
-	return k.outcome, k.m.CheckLedger(k.outcome)
+	if !k.settled {
+		k.settle()
+	}
+	return k.outcome, k.register.check(k.outcome)
 }
+
+// settle makes more room than the first replicate needed, so that the others find
+// what they need.
+func (k *Kernel) settle() {
+	k.settled = true
+	for c := range k.places {
+		p := &k.places[c]
+		p.arrived, p.late = roomy(p.arrived), roomy(p.late)
+		p.coming, p.inside, p.waiting = roomy(p.coming), roomy(p.inside), roomy(p.waiting)
+	}
+	k.attacks.settle()
+	for _, w := range k.workers {
+		w.gossip.settle()
+	}
+}
+
+// settle makes more room than was needed so far.
+func (g *gossip) settle() {
+	for t := range g.due {
+		g.due[t] = roomy(g.due[t])
+	}
+	g.first, g.items, g.round = slices.Grow(g.first, mostSlots), roomy(g.items), roomy(g.round)
+}
+
+// roomy returns an empty list with twice the room and some more.
+func roomy[T any](list []T) []T { return slices.Grow(list[:0], 2*cap(list)+16) }
+
+// Reuse hands back an outcome of this kernel or of a twin that nobody reads any
+// more: the next replicate is counted in its memory.
+func (k *Kernel) Reuse(o *Outcome) { k.spare = o }
 
 // beginDay lays out a day: conditions, clock, events, random numbers, points.
 func (k *Kernel) beginDay(day int) {
 	m := k.m
-	k.outcome.Days = append(k.outcome.Days, m.newDayOutcome(day))
+	k.marks = m.Days[day].marksIn(k.marks)
 	k.out = &k.outcome.Days[day]
+	m.emptyDay(k.out, k.marks)
 	k.day, k.step = day, 0
 	k.calm(k.conditions)
 	k.calm(k.plan.dry)
 	k.conditions = m.open(k.conditions, day)
-	k.marks = m.Days[day].Marks()
-	k.planned = plannedMinutes(k.events, day)
-	k.bounds = m.grid(day, lookMinutes(k.events, day))
+	k.planned = plannedIn(k.planned, k.events, day)
+	k.looks = looksIn(k.looks, k.events, day)
+	k.bounds = m.gridIn(k.bounds, day, k.looks)
 	k.m0 = k.bounds[0]
 	k.layClock()
 	k.fired = k.fired[:0]

@@ -408,10 +408,10 @@ func (w *worker) order(from float64) span {
 	return span{first, first + n}
 }
 
-// makeRoom makes room for more candidates: at first for as many as there are voters.
+// makeRoom makes room for more candidates: at first for half as many as there are voters.
 func (w *worker) makeRoom(more int) {
 	first := w.m.Electorate.CentreFirst
-	list := pages.Make[candidate](max(2*cap(w.sorted)+more, int(first[w.end]-first[w.first])))
+	list := pages.Make[candidate](max(cap(w.sorted)+cap(w.sorted)/4+more, int(first[w.end]-first[w.first])/2))
 	w.sorted = list[:copy(list, w.sorted)]
 }
 

@@ -14,12 +14,13 @@ func (k *Kernel) happen(t int) {
 	k.m0 = m0
 	for k.fire(t) {
 	}
-	stormed := k.storms(m0)
+	k.storms(m0)
 	for c := range k.places {
 		p := &k.places[c]
 		p.open, p.opens = k.isOpen(c, m0), float32(k.conditions.Centre[c].OpensAt)
-		if !p.open || stormed[c] {
-			k.empty(p, c, float32(m0), stormed[c])
+		if !p.open || p.stormed {
+			k.empty(p, c, float32(m0), p.stormed)
+			p.stormed = false
 		}
 	}
 	k.announce(m0)
@@ -102,21 +103,15 @@ func (k *Kernel) triggered(x *Trigger, t int) bool {
 	return float64(came) > x.Above
 }
 
-// storms carries out the storms that events ordered, before all other orders,
-// and returns which centres were stormed.
-func (k *Kernel) storms(m0 float64) map[int]bool {
-	var stormed map[int]bool
+// storms carries out the storms that events ordered, before all other orders.
+func (k *Kernel) storms(m0 float64) {
 	for _, o := range k.conditions.Orders {
 		if o.Kind == Storm {
-			if stormed == nil {
-				stormed = map[int]bool{}
-			}
 			k.storm(o, m0)
 			k.out.Counters[o.Centre].Storms++
-			stormed[o.Centre] = true
+			k.places[o.Centre].stormed = true
 		}
 	}
-	return stormed
 }
 
 // announce carries out the other orders.

@@ -23,6 +23,7 @@ type plan struct {
 	plain   []bool    // by centre: nothing else is expected
 
 	exposures [][]Exposure // who may be put under pressure today
+	spare     [][]Exposure // memory for the next
 	exposed   bits         // the same voters; nil while there are none
 	lift      []float32    // by voter: how far pressure may raise the wish [logit]; nil without
 	onset     float64      // minute from which pressure counts
@@ -165,7 +166,7 @@ func (k *Kernel) expect(f *plan) {
 	for _, cues := range k.conditions.Cue {
 		f.most = append(f.most, k.scaled(cues))
 	}
-	var exposures [][]Exposure
+	exposures := f.spare[:0]
 	f.onset, f.known, f.strange = math.Inf(1), true, f.dry == nil
 	for i := range k.events {
 		e := &k.events[i]
@@ -182,7 +183,7 @@ func (k *Kernel) expect(f *plan) {
 			f.known = len(exposures) == 1 && k.planned[i] < endOfDay
 		}
 	}
-	if !slices.EqualFunc(f.exposures, exposures, same) {
+	if f.spare = exposures; !slices.EqualFunc(f.exposures, exposures, same) {
 		k.expose(f, exposures)
 	}
 	k.conditions.press(k.m, len(exposures) > 0)
@@ -233,7 +234,7 @@ func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 	}
 	each(f.exposures, refloor)
 	each(exposures, refloor)
-	f.exposures = exposures
+	f.exposures, f.spare = exposures, f.exposures
 }
 
 // unknown stands for a floor that has to be found.

@@ -116,24 +116,24 @@ func (k *Kernel) takeBlock(n *nursery) {
 
 // eachState calls f with every state that is in use.
 func (k *Kernel) eachState(f func(*state)) {
-	unfinished := map[uint32]uint32{}
-	note := func(n *nursery) {
-		if n.next < n.end {
-			unfinished[n.end] = n.next
-		}
-	}
-	note(&k.herald)
-	for _, w := range k.workers {
-		note(&w.nursery)
-	}
 	for b := range k.rare.taken {
-		end := uint32(b+1) << blockBits
-		if next, ok := unfinished[end]; ok {
-			end = next
+		first := uint32(b) << blockBits
+		end := first + blockSize
+		k.herald.cut(&end)
+		for _, w := range k.workers {
+			w.nursery.cut(&end)
 		}
-		for i := uint32(b) << blockBits; i < end; i++ {
+		for i := first; i < end; i++ {
 			f(&k.rare.blocks[b][i&(blockSize-1)])
 		}
+	}
+}
+
+// cut shortens a block that ends at end to what is in use of it, if it is the one
+// that is being filled.
+func (n *nursery) cut(end *uint32) {
+	if n.end == *end {
+		*end = n.next
 	}
 }
 

@@ -48,8 +48,11 @@ const MarkEvery = 15
 
 // Marks returns the clock minutes at which counts are read; the last mark
 // stands for the end of the day, with all who queued at the close.
-func (d Day) Marks() []float64 {
-	var marks []float64
+func (d Day) Marks() []float64 { return d.marksIn(nil) }
+
+// marksIn is Marks in the memory of an earlier list.
+func (d Day) marksIn(marks []float64) []float64 {
+	marks = marks[:0]
 	end := d.Hours.Close + d.Hours.Extra
 	for m := d.Hours.Open + MarkEvery; m <= end; m += MarkEvery {
 		marks = append(marks, m)

@@ -52,23 +52,34 @@ type Counters struct {
 
 // newDayOutcome returns an empty outcome of the right shape.
 func (m *Model) newDayOutcome(day int) DayOutcome {
-	marks := len(m.Days[day].Marks())
+	var d DayOutcome
+	m.emptyDay(&d, m.Days[day].Marks())
+	return d
+}
+
+// emptyDay makes d an empty outcome of the right shape, in its own memory where
+// that is large enough.
+func (m *Model) emptyDay(d *DayOutcome, marks []float64) {
 	centres, groups := len(m.Electorate.Margins.Centres), len(m.Electorate.Margins.Groups)
-	table := func(columns int) [][]int32 {
-		rows := make([][]int32, marks)
-		cells := make([]int32, marks*columns)
-		for i := range rows {
-			rows[i] = cells[i*columns : (i+1)*columns]
+	for _, t := range []struct {
+		table   *[][]int32
+		columns int
+	}{{&d.CastByCentre, centres}, {&d.CastByGroup, groups}, {&d.TurnedByCentre, centres}, {&d.CrowdByCentre, centres}} {
+		if rows := *t.table; len(rows) == len(marks) && len(rows[0]) == t.columns {
+			for _, row := range rows {
+				clear(row)
+			}
+			continue
 		}
-		return rows
+		rows, cells := make([][]int32, len(marks)), make([]int32, len(marks)*t.columns)
+		for i := range rows {
+			rows[i] = cells[i*t.columns : (i+1)*t.columns]
+		}
+		*t.table = rows
 	}
-	return DayOutcome{
-		CastByCentre: table(centres), CastByGroup: table(groups), TurnedByCentre: table(centres), CrowdByCentre: table(centres),
-		LedgerByCentre: make([][agents.Statuses]int32, centres+1),
-		LedgerByGroup:  make([][agents.Statuses]int32, groups),
-		CastByStation:  make([]int32, m.Electorate.Stations()),
-		Counters:       make([]Counters, centres),
-	}
+	d.LedgerByCentre, d.LedgerByGroup = resized(d.LedgerByCentre, centres+1), resized(d.LedgerByGroup, groups)
+	d.CastByStation, d.Counters = resized(d.CastByStation, m.Electorate.Stations()), resized(d.Counters, centres)
+	d.Fired = d.Fired[:0]
 }
 
 // fire notes an event that happened on a day.
@@ -104,6 +115,13 @@ func accumulate(table [][]int32) {
 // CheckLedger returns an error unless the statuses of every centre and group
 // add up to its register and the casts agree with the series and the boxes.
 func (m *Model) CheckLedger(o *Outcome) error {
+	return m.register().check(o)
+}
+
+// register is how many names stand on the register.
+type register struct{ byCentre, byGroup []int32 }
+
+func (m *Model) register() register {
 	registerByCentre := make([]int32, len(m.Electorate.Margins.Centres)+1)
 	registerByGroup := make([]int32, len(m.Electorate.Margins.Groups))
 	for _, b := range m.Electorate.Margins.Blocks {
@@ -114,8 +132,12 @@ func (m *Model) CheckLedger(o *Outcome) error {
 		registerByCentre[c] += int32(b.Names)
 		registerByGroup[b.Group] += int32(b.Names)
 	}
+	return register{registerByCentre, registerByGroup}
+}
+
+func (r register) check(o *Outcome) error {
 	for d := range o.Days {
-		if err := o.Days[d].check(registerByCentre, registerByGroup); err != nil {
+		if err := o.Days[d].check(r.byCentre, r.byGroup); err != nil {
 			return fmt.Errorf("replicate %d, day %d: the ledger does not balance: %w", o.Replicate, d+1, err)
 		}
 	}
