@@ -88,10 +88,10 @@ func TestSeen(t *testing.T) {
 func TestUsual(t *testing.T) {
 	var c WishCounts
 	for range 300 {
-		c.Count(0.03125) // middle of a bin
+		c.Count(0.03125, 1) // middle of a bin
 	}
 	for range 100 {
-		c.Count(-2.03125)
+		c.Count(-2.03125, 1)
 	}
 	u := NewUsual(&c, 0.6)
 	for _, w := range []float64{0, 0.1, 0.33, 0.5, 1} {

@@ -18,10 +18,10 @@ const (
 // day of the case. Counts are integers, so the order of counting is free.
 type WishCounts [usualBins]uint32
 
-// Count adds one resident with the given ordinary wish.
-func (c *WishCounts) Count(wish float64) {
+// Count adds n residents with the given ordinary wish.
+func (c *WishCounts) Count(wish float64, n uint32) {
 	b := int((wish - usualLow) / usualStep)
-	c[min(max(b, 0), usualBins-1)]++
+	c[min(max(b, 0), usualBins-1)] += n
 }
 
 // Residents returns how many residents were counted.

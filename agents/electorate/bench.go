@@ -47,6 +47,7 @@ type bench struct {
 	shapes   [][2]float64
 	profiles []*agents.Profile   // by class
 	wishes   []agents.WishCounts // by group
+	ways     []float64           // by household of a block: wish less habit and cues
 }
 
 func (b *bench) prepare(e *Electorate, p *agents.Parameters) {

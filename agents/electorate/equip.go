@@ -139,21 +139,26 @@ func (o *outfit) equipFear(v *agents.Voters, rows span) {
 }
 
 // equipUsual counts the residents by their wish on an ordinary day. The way to
-// the polls is the same for a whole household.
+// the polls is the same for a whole household. Absent names are counted too, as
+// nobody: whether a name is absent could not be foretold.
 func (o *outfit) equipUsual(v *agents.Voters, rows span) {
-	way := 0.0
+	if rows.first == rows.end || o.abroad {
+		return
+	}
+	e, first := o.e, o.e.Household[rows.first]
+	ways := o.bench.ways[:0]
+	for h := first; h <= e.Household[rows.end-1]; h++ {
+		i := max(int(e.HouseholdFirst[h]), rows.first)
+		ways = append(ways, o.p.BaseWish(agents.Trip{Distance: float64(e.Distance[i]), Car: v.Marks[i].Has(agents.HasCar)}))
+	}
+	o.bench.ways = ways
 	for i := rows.first; i < rows.end; i++ {
-		if i == rows.first || o.e.Household[i] != o.e.Household[i-1] {
-			way = o.p.BaseWish(agents.Trip{Distance: float64(o.e.Distance[i]), Car: v.Marks[i].Has(agents.HasCar)})
-		}
-		if !v.Marks[i].Has(agents.Resident) {
-			continue
-		}
 		cue := 0.0
 		for _, s := range o.sticks {
 			cue += float64(float64(v.Trust[i][s.giver]) * o.cue[s.giver])
 		}
-		o.wishes.Count(float64(v.Alpha[i]) + way + float64(o.p.CueEffect*cue))
+		wish := float64(v.Alpha[i]) + ways[e.Household[i]-first] + float64(o.p.CueEffect*cue)
+		o.wishes.Count(wish, uint32(v.Marks[i]&agents.Resident))
 	}
 }
 
