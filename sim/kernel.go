@@ -39,9 +39,11 @@ type Kernel struct {
 	places     []place   // by centre
 	free       []float32 // by station: minute at which it can serve the next voter
 	groups     int
-	service    float32   // minutes that a voter takes at a station
-	usual      []float64 // by group: s^ at the present step
-	crowds     [][]int   // by centre: groups there or heading there
+
+	classOf, communityOf []uint8   // by group
+	service              float32   // minutes that a voter takes at a station
+	usual                []float64 // by group: s^ at the present step
+	crowds               [][]int   // by centre: groups there or heading there
 
 	replicate uint64
 	day       int
@@ -135,6 +137,9 @@ func NewKernel(m *Model) *Kernel {
 	k.records = pages.Make[record](m.Electorate.InCountry())
 	k.lives = make(bits, m.Electorate.Names()/64+1)
 	pages.Advise(m.Electorate.Ties, true)
+	for _, g := range m.Electorate.Margins.Groups {
+		k.classOf, k.communityOf = append(k.classOf, uint8(g.Class)), append(k.communityOf, uint8(g.Community))
+	}
 	k.prepare()
 	k.weighTies()
 	k.allocate()
@@ -143,7 +148,7 @@ func NewKernel(m *Model) *Kernel {
 
 // Twin returns another kernel for the same model that shares what is read only.
 func (k *Kernel) Twin() *Kernel {
-	t := &Kernel{m: k.m, p: k.p, records: k.records, lives: k.lives}
+	t := &Kernel{m: k.m, p: k.p, records: k.records, lives: k.lives, classOf: k.classOf, communityOf: k.communityOf}
 	t.allocate()
 	return t
 }

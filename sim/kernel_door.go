@@ -164,7 +164,7 @@ func (k *Kernel) motivesBefore(voter uint32, r *record, minute float64, c *Place
 	threat := k.attackAndPolice(r, k.stateOf(voter), c, minute)
 	threat.Crowd = risk
 	m.Fear = k.p.Fear(threat)
-	m.Sensitive = r.phi(side)
+	m.Sensitive = k.phi(r, side)
 	m.Seen = k.p.Seen(agents.Watching{
 		Ordinary: k.class(r).OrdinaryVisible, Kind: crowd.Kind, Local: crowd.Local, Gaze: k.p.Gaze(crowd.Size),
 		Anonymous: c.Screened, Known: c.Known,

@@ -128,7 +128,7 @@ func (w *worker) drawHeights(first, end uint32) {
 	for i := range d[:n] {
 		x := &d[i]
 		x.need = agents.Need(x.height)
-		x.minute = float32(h.Open + float64(hours*w.m.Voters.Profile[w.records[x.voter].class].Inverse(times[i])))
+		x.minute = float32(h.Open + float64(hours*w.m.Voters.Profile[w.classOf[w.records[x.voter].group]].Inverse(times[i])))
 	}
 	w.drafts = d[:n]
 }
@@ -245,7 +245,7 @@ func above(a, b float64) int { return int(math.Float64bits(b-a) >> 63) }
 // home while all goes as planned (eq. 1).
 func (w *worker) foreseen(r *record, voter uint32, leave float32, s scope) (low, high float64) {
 	f, t := &w.plan, w.stepOf(leave)
-	wish := r.base + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(r.class)])
+	wish := r.base + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
 	wish -= float64(w.p.SecrecyEffect * float64(r.marks/agents.Doubter&1))
 	reach := &f.reach[t*w.groups+int(r.group)]
 	low, high = wish+reach.none, wish+reach.all
@@ -283,7 +283,7 @@ func (w *worker) foreseesTies(r *record, c *candidate) bool {
 		return true
 	}
 	m := agents.Motives{Base: r.base}
-	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(r.class)] {
+	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])] {
 		m.Cue += float64(float64(r.trust[g]) * cue)
 	}
 	if r.marks.Has(agents.Doubter) {
@@ -330,7 +330,7 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 		return
 	}
 	h, top := w.m.Days[w.day].Hours, w.wideTop(r, voter)
-	w.extra = agents.PointsAbove(w.extra[:0], w.numbers.points, w.m.address(int(voter)), w.m.Voters.Profile[r.class], h, float64(floorFor(top)))
+	w.extra = agents.PointsAbove(w.extra[:0], w.numbers.points, w.m.address(int(voter)), w.m.Voters.Profile[w.classOf[r.group]], h, float64(floorFor(top)))
 	if h.Extra > 0 {
 		w.extra = agents.ExtraPoints(w.extra, w.numbers.late, w.numbers.extend, w.m.address(int(voter)), h, top)
 	}
@@ -408,10 +408,10 @@ func (w *worker) order(from float64) span {
 	return span{first, first + n}
 }
 
-// makeRoom makes room for more candidates: at first for half as many as there are voters.
+// makeRoom makes room for more candidates: at first for somewhat more than every second voter.
 func (w *worker) makeRoom(more int) {
 	first := w.m.Electorate.CentreFirst
-	list := pages.Make[candidate](max(cap(w.sorted)+cap(w.sorted)/4+more, int(first[w.end]-first[w.first])/2))
+	list := pages.Make[candidate](max(cap(w.sorted)+cap(w.sorted)/4+more, int(first[w.end]-first[w.first])*9/16))
 	w.sorted = list[:copy(list, w.sorted)]
 }
 

@@ -160,7 +160,7 @@ func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.M
 		})
 	}
 	m.Fear = p.Fear(threat)
-	m.Sensitive = r.phi(c.Side)
+	m.Sensitive = k.phi(r, c.Side)
 	return m
 }
 
@@ -184,11 +184,11 @@ func (k *Kernel) bounded(r *record, voter uint32, wish float64) float64 {
 	return wish
 }
 
-func (k *Kernel) class(r *record) *agents.ClassParameters { return &k.p.Class[r.class] }
+func (k *Kernel) class(r *record) *agents.ClassParameters { return &k.p.Class[k.classOf[r.group]] }
 
 // phi returns the sensitivity to a threat from a community; -1 is nobody's.
-func (r *record) phi(side int) float64 {
-	if side >= 0 && side != int(r.community) {
+func (k *Kernel) phi(r *record, side int) float64 {
+	if side >= 0 && side != int(k.communityOf[r.group]) {
 		return float64(r.outraged)
 	}
 	return float64(r.sensitive)
@@ -201,7 +201,7 @@ func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
 	if c.MovedAway || k.day > 0 && k.habit.has(int(voter)) {
 		m.Base = k.baseToday(int(voter), c)
 	}
-	for g, e := range k.conditions.Cue[r.class] {
+	for g, e := range k.conditions.Cue[k.classOf[r.group]] {
 		m.Cue += float64(float64(r.trust[g]) * e)
 	}
 	if k.plan.lift != nil && k.plan.exposed.has(int(voter)) {

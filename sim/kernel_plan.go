@@ -280,14 +280,14 @@ func (k *Kernel) review(t int) {
 // wideTop returns a bound that the wish of a voter does not exceed today,
 // whatever happens.
 func (k *Kernel) wideTop(r *record, voter uint32) float64 {
-	return float64(r.ceiling) + k.called(r, &k.plan.most[r.class]) + k.lifted(voter)
+	return float64(r.ceiling) + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter)
 }
 
 // plannedTop returns a bound that it does not exceed while all goes as planned.
 func (k *Kernel) plannedTop(r *record, voter uint32, s scope) float64 {
 	top := math.Inf(-1)
 	for phase := 0; phase < len(k.plan.cues); phase += len(k.plan.most) {
-		top = max(top, k.called(r, &k.plan.cues[phase+int(r.class)]))
+		top = max(top, k.called(r, &k.plan.cues[phase+int(k.classOf[r.group])]))
 	}
 	top += r.base + k.lifted(voter) + math.Abs(k.p.SocialEffect) + margin
 	if r.marks.Has(agents.Doubter) {

@@ -6,7 +6,7 @@ import (
 	"turnout/agents"
 )
 
-// record is what the wish of one voter needs, in one cache line.
+// record is what the wish of one voter needs, in 56 bytes.
 type record struct {
 	base      float64 // habit less the cost of the way (eq. 1)
 	trust     [agents.Givers]float32
@@ -18,14 +18,11 @@ type record struct {
 	ties      uint16
 	centre    uint16
 	group     uint16
-	class     uint8
-	community uint8
 	station   uint8
 	marks     agents.Marks
-	place     uint8   // the voter's place in its household, from 0
-	others    uint8   // other members of the household who live here and vote at the same centre
-	weight    uint16  // of all resident ties in social proof
-	_         [6]byte // a record fills one cache line of 64 bytes
+	place     uint8  // the voter's place in its household, from 0
+	others    uint8  // other members of the household who live here and vote at the same centre
+	weight    uint16 // of all resident ties in social proof
 }
 
 // prepare fills the records: the equipped voters, laid out for the kernel.
@@ -36,14 +33,14 @@ func (k *Kernel) prepare() {
 			continue
 		}
 		k.lives.set(i)
-		g, h := e.Margins.Groups[e.Group[i]], e.Household[i]
+		h := e.Household[i]
 		r := record{
 			base:      p.BaseWish(k.trip(i, 0)),
 			trust:     v.Trust[i],
 			sensitive: v.Sensitive[i], outraged: v.Outraged[i],
 			place:    uint8(uint32(i) - e.HouseholdFirst[h]),
 			tieFirst: e.TieFirst[i], ties: uint16(e.TieFirst[i+1] - e.TieFirst[i]),
-			centre: e.Centre[i], group: e.Group[i], class: uint8(g.Class), community: uint8(g.Community),
+			centre: e.Centre[i], group: e.Group[i],
 			station: e.Station[i], marks: v.Marks[i],
 		}
 		if k.m.Without.Has(DefianceMechanism) {
@@ -106,7 +103,7 @@ const MostPolice = 20
 // ceiling returns a bound that the wish of a voter never exceeds, cues and
 // pressure apart: every other term of eq. 1 at its highest.
 func (k *Kernel) ceiling(r *record) float32 {
-	p, c := k.p, &k.m.Parameters.Class[r.class]
+	p, c := k.p, &k.m.Parameters.Class[k.classOf[r.group]]
 	top := r.base + math.Abs(p.SocialEffect) + float64(math.Abs(p.VisibilityEffect)*(1-c.OrdinaryVisible))
 	top += max(0, -p.SecrecyEffect) + max(0, -p.MovedCost)
 	if lowest := min(float64(r.sensitive), float64(r.outraged)); lowest < 0 {

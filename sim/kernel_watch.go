@@ -63,7 +63,7 @@ func (k *Kernel) weigh(x *Moment) {
 		x.Threat.Crowd = k.p.FadedCrowd(float64(s.crowdLevel), x.Minute-float64(s.crowdTime))
 	}
 	x.Crowd, x.Side = agents.Gathering{Kind: c.Kind, Local: c.Local}, c.Side
-	x.Cues = k.conditions.Cue[r.class]
+	x.Cues = k.conditions.Cue[k.classOf[r.group]]
 	x.Wish = k.bounded(r, voter, k.p.Wish(x.Motives))
 }
 
@@ -115,7 +115,7 @@ func (k *Kernel) noteCrowd(a arrival, c *Place, crowd agents.Gathering, side, re
 	x.Motives = k.motivesAtDoor(a, r, c, crowd, side, x.Level)
 	x.Threat = k.attackAndPolice(r, s, c, x.Minute)
 	x.Threat.Crowd = x.Level
-	x.Cues = k.conditions.Cue[r.class]
+	x.Cues = k.conditions.Cue[k.classOf[r.group]]
 	x.Wish = k.bounded(r, a.voter, k.p.Wish(x.Motives))
 	x.Passed = x.Wish > x.Need || k.m.Without.Has(DoorMechanism)
 }
