@@ -7,8 +7,11 @@ type Event struct {
 	ID     string // of the action, unique in the scenario
 	Day    int    // number of the polling day, from 0; EveryDay for all
 	Timing Timing
-	Says   string            // what happens, in a few words for reports; "" for what is not worth a line
-	Change func(*Conditions) // edits conditions; runs once, at the step that begins when the event is due
+	Says   string // what happens, in a few words for reports; "" for what is not worth a line
+	// Change edits conditions at the step that begins when the event is due. What it
+	// does must follow from the conditions alone: the kernel also calls it before the
+	// day, on a copy, to know what is planned.
+	Change func(*Conditions)
 
 	// Looks are further minutes at which the day must look at the conditions, for
 	// example those at which a group leaves by its timetable.

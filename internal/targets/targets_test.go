@@ -22,8 +22,8 @@ func TestTargets(t *testing.T) {
 	}{
 		0: {3, "0.15", "missed"},
 		4: {80, "", "missed"},
-		7: {240.5, "", "missed by 3.8 times"},
-		8: {14498, "", "missed by 724.9 times"},
+		8: {240.5, "", "missed by 3.8 times"},
+		9: {14498, "", "missed by 724.9 times"},
 	} {
 		x, ok := targets[i].value(r)
 		if !ok || x != want.value || targets[i].ratio(x, r) != want.ratio || targets[i].verdict(x) != want.verdict {
