@@ -17,8 +17,8 @@ type Event struct {
 	// example those at which a group leaves by its timetable.
 	Looks []float64
 
-	// Calls lists every cue that the event may set, and Exposes every voter whom
-	// it may put under pressure: so the kernel knows how far a wish can rise. It
+	// Calls lists every cue that the event may set, and Exposes every voter whose
+	// pressure it may change: so the kernel knows how far a wish can rise. It
 	// fails where a cue is higher than is listed, and looks at the pressure of
 	// nobody who is not.
 	Calls   []Call

@@ -32,6 +32,7 @@ func TestWorkersInsideADay(t *testing.T) {
 				if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(many.Diaries(), one.Diaries()) {
 					t.Errorf("world %d, replicate %d: %d workers give another day than one", seed, replicate, workers)
 				}
+				many.Reuse(got)
 			}
 		}
 	}
