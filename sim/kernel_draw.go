@@ -35,10 +35,9 @@ const (
 // draft is a point under way to become a candidate.
 type draft struct {
 	height float64 // exp(-height)
+	time   float64 // share of the day's hazard at the intended arrival, in (0, 1)
 	voter  uint32
-	need   float32
 	minute float32
-	k      uint16
 }
 
 // draw draws the points of the voters of a centre and sorts them by the minute at
@@ -48,19 +47,15 @@ func (w *worker) draw(c int, s scope, from float64) {
 	first, end := e.CentreFirst[c], e.CentreFirst[c+1]
 	p.scope, p.late, p.lateAt = s, p.late[:0], 0
 	w.setFloors(first, end, c, s)
-	w.drafts = w.drafts[:0]
+	w.beginSift(int(end - first))
 	if votes := w.m.Days[w.day].Votes; votes == nil || votes[c] {
-		w.drawHeights(first, end)
+		w.drawHeights(first, end, s)
 		if w.m.Days[w.day].Hours.Extra > 0 {
 			w.drawExtra(first, end, s)
 		}
 	}
-	w.points += len(w.drafts)
-	w.found = w.found[:0]
-	if s == anything {
-		w.keep()
-	} else {
-		w.sift(first, end, s)
+	if s != anything {
+		w.endSift(first, s)
 	}
 	p.leaving = w.order(from)
 }
@@ -98,50 +93,39 @@ func floorFor(top float64) float32 {
 	return float32(agents.Floor(top) * (1 - 1e-6)) // rounding leaves no point out
 }
 
-// drawHeights drafts the points of some voters, all first points and then all
-// second ones: exp(-height) of point k is a product of k uniforms (eq. 9). Each
-// draft is written before it is known whether it is one, so that nothing has to
-// be foretold.
-func (w *worker) drawHeights(first, end uint32) {
-	numbers, h := w.numbers.points, &w.m.Days[w.day].Hours
-	n, hours := 0, h.Close-h.Open
-	w.room(2*int(end-first) + 1)
-	d, times := w.drafts, w.times
+// drawHeights draws the points of some voters, all first points and then all second
+// ones: exp(-height) of point k is a product of k uniforms (eq. 9). Each draft is
+// written before it is known whether it is one, so that nothing has to be foretold.
+func (w *worker) drawHeights(first, end uint32, s scope) {
+	numbers, floors := w.numbers.points, w.floors
+	n := int(end - first)
+	w.room(2*n + 2)
+	d := w.drafts[:n+1]
+	n = 0
 	for v := first; v < end; v++ {
 		u, q := numbers.Halves(w.m.address(int(v)), 0)
-		d[n].height, d[n].voter, d[n].k, times[n] = u, v, 0, q
-		n += reaches(u, w.floors[v])
+		d[n] = draft{height: u, time: q, voter: v}
+		n += reaches(u, floors[v])
 	}
-	for lo, k := 0, uint32(1); lo < n && k < agents.MaxPoints; k++ {
-		hi := n
-		w.room(n + hi - lo + 1)
-		d, times = w.drafts, w.times
-		for i := lo; i < hi; i++ {
+	w.sift(d[:n], 0, first, s)
+	for k := uint32(1); n > 0 && k < agents.MaxPoints; k++ {
+		last := n
+		n = 0
+		for i := range last { // the next points take the places of the last
 			v := d[i].voter
 			u, q := numbers.Halves(w.m.address(int(v)), k)
 			height := float64(d[i].height * u)
-			d[n].height, d[n].voter, d[n].k, times[n] = height, v, uint16(k), q
-			n += reaches(height, w.floors[v])
+			d[n] = draft{height: height, time: q, voter: v}
+			n += reaches(height, floors[v])
 		}
-		lo = hi
+		w.sift(d[:n], uint16(k), first, s)
 	}
-	for i := range d[:n] {
-		x := &d[i]
-		x.need = agents.Need(x.height)
-		x.minute = float32(h.Open + float64(hours*w.m.Voters.Profile[w.classOf[w.records[x.voter].group]].Inverse(times[i])))
-	}
-	w.drafts = d[:n]
 }
 
-// room makes room for n drafts and keeps those that are there.
+// room makes room for n drafts.
 func (w *worker) room(n int) {
-	w.drafts = w.drafts[:cap(w.drafts)]
 	if n > len(w.drafts) {
-		w.drafts = append(w.drafts, make([]draft, n)...)
-		w.drafts = w.drafts[:cap(w.drafts)]
-	}
-	if missing := len(w.drafts) - len(w.times); missing > 0 {
-		w.times = append(w.times, make([]float64, missing)...)
+		w.drafts = make([]draft, n)
 	}
 }
 
@@ -149,175 +133,6 @@ func (w *worker) room(n int) {
 // their bits are in the same order; nobody could foretell a branch.
 func reaches(height float64, floor float32) int {
 	return int((math.Float64bits(float64(floor)) - math.Float64bits(height) - 1) >> 63)
-}
-
-// drawExtra adds the points of announced extra hours.
-func (w *worker) drawExtra(first, end uint32, s scope) {
-	h := w.m.Days[w.day].Hours
-	for v := first; v < end; v++ {
-		if w.present.has(int(v)) {
-			r := &w.records[v]
-			top := w.wideTop(r, v)
-			if s != anything {
-				top = w.plannedTop(r, v, s)
-			}
-			w.extra = agents.ExtraPoints(w.extra[:0], w.numbers.late, w.numbers.extend, w.m.address(int(v)), h, top)
-			for _, x := range w.extra {
-				w.drafts = append(w.drafts, draft{voter: v, need: x.Need, minute: x.Minute, k: x.K})
-			}
-		}
-	}
-}
-
-// keep finds the candidates of all drafts.
-func (w *worker) keep() {
-	w.found = slices.Grow(w.found[:0], len(w.drafts))[:len(w.drafts)]
-	for i := range w.drafts {
-		d := &w.drafts[i]
-		w.found[i].fill(&w.records[d.voter], d)
-	}
-}
-
-// fill makes c the candidate of a draft.
-func (c *candidate) fill(r *record, d *draft) {
-	c.leave, c.need, c.minute, c.voter, c.k = d.minute-r.travel, d.need, d.minute, d.voter, d.k
-	c.tie, c.ties, c.least = r.tieFirst, uint8(min(r.ties, mostTies)), 0
-	c.group, c.station, c.asks = r.group, r.station, 0
-	c.marks = marks(r.marks/agents.Unlisted&1) * unlisted
-}
-
-// mostTies is how many ties, and what weight of them, a candidate can hold.
-const mostTies = 255
-
-// sift leaves out the candidates that are certainly not taken, and those after a
-// voter's first certain one: when their time comes the voter has set out, or has
-// a state of its own, with which all its points are drawn anew. As in drawHeights,
-// nothing has to be foretold.
-func (w *worker) sift(first, end uint32, s scope) {
-	earliest := slices.Grow(w.earliest[:0], int(end-first))[:end-first]
-	for i := range earliest {
-		earliest[i] = farFuture
-	}
-	found, records, n := slices.Grow(w.found[:0], len(w.drafts)+1)[:len(w.drafts)+1], w.records, 0
-	for i := range w.drafts {
-		d := &w.drafts[i]
-		r, need := &records[d.voter], float64(d.need)
-		low, high := w.foreseen(r, d.voter, d.minute-r.travel, s)
-		sure := above(low-margin, need)
-		found[n].fill(r, d)
-		found[n].marks |= marks(sure) * certain
-		mine := &earliest[d.voter-first]
-		*mine = min(*mine, d.minute+float32(float32(1-sure)*farFuture))
-		n += 1 - above(need, high+margin)
-	}
-	kept := 0
-	for i := range found[:n] {
-		c := &found[i]
-		if kept < i {
-			found[kept] = *c
-		}
-		kept += 1 - above(float64(c.minute), float64(earliest[c.voter-first]))
-	}
-	n = kept
-	if s == asPlanned {
-		n = 0
-		for i := range found[:kept] {
-			c := &found[i]
-			if c.marks&certain == 0 && !w.foreseesTies(&records[c.voter], c) {
-				continue
-			}
-			if n < i {
-				found[n] = *c
-			}
-			n++
-		}
-	}
-	w.found, w.earliest = found[:n], earliest
-}
-
-// farFuture is after every minute of a day.
-const farFuture = 1 << 20
-
-// above returns 1 where a is above b, else 0.
-func above(a, b float64) int { return int(math.Float64bits(b-a) >> 63) }
-
-// foreseen returns bounds of the wish with which a voter will weigh a point at
-// home while all goes as planned (eq. 1).
-func (w *worker) foreseen(r *record, voter uint32, leave float32, s scope) (low, high float64) {
-	f, t := &w.plan, w.stepOf(leave)
-	wish := r.base + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
-	wish -= float64(w.p.SecrecyEffect * float64(r.marks/agents.Doubter&1))
-	reach := &f.reach[t*w.groups+int(r.group)]
-	low, high = wish+reach.none, wish+reach.all
-	if f.lift != nil {
-		a, b := w.pressed(voter, t)
-		low, high = low+a, high+b
-	}
-	if s == behindCrowds {
-		fear := -float64(float64(r.sensitive) * w.p.CrowdFear)
-		rage := -float64(float64(r.outraged) * w.p.CrowdFear)
-		low, high = low+reach.shame+min(0, fear, rage), high+reach.honour+max(0, fear, rage)
-	}
-	return low, high
-}
-
-// pressed returns bounds of what pressure adds to a wish in a step.
-func (w *worker) pressed(voter uint32, t int) (low, high float64) {
-	f := &w.plan
-	if f.known {
-		x := float64(float64(w.p.PressureEffect*float64(f.dry.Pressure[voter])) * f.on[t])
-		return x, x
-	}
-	if f.exposed.has(int(voter)) {
-		return -math.Abs(w.p.PressureEffect), math.Abs(w.p.PressureEffect)
-	}
-	return 0, 0
-}
-
-// foreseesTies finds what weight of ties seen to have voted is enough for a point
-// to be taken, where the wish depends on nothing else any more; it reports whether
-// any is.
-func (w *worker) foreseesTies(r *record, c *candidate) bool {
-	f, t := &w.plan, w.stepOf(c.leave)
-	if w.p.SocialEffect < 0 || w.m.Days[w.day].Votes != nil || r.ties > mostTies || !f.known {
-		return true
-	}
-	m := agents.Motives{Base: r.base}
-	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])] {
-		m.Cue += float64(float64(r.trust[g]) * cue)
-	}
-	if r.marks.Has(agents.Doubter) {
-		m.Doubt = 1
-	}
-	if f.lift != nil && f.on[t] != 0 {
-		m.Pressure = float64(f.dry.Pressure[c.voter])
-	}
-	need, weight, usual := float64(c.need), int(r.weight), f.usual[t*w.groups+int(r.group)]
-	enough := func(seen int) bool {
-		if weight > 0 {
-			m.Social = float64(seen)/float64(weight) - usual
-		}
-		return w.p.Wish(m) > need
-	}
-	guess := 0.0
-	if w.p.SocialEffect > 0 {
-		guess = float64(((need-w.p.Wish(m))/w.p.SocialEffect + usual) * float64(weight))
-	}
-	least := min(max(int(guess)+1, 0), weight)
-	for least > 0 && enough(least-1) {
-		least--
-	}
-	for !enough(least) {
-		if least++; least > weight {
-			return false
-		}
-	}
-	if least == 0 {
-		c.marks |= certain
-	} else if least <= mostTies {
-		c.least = uint8(least)
-	}
-	return true
 }
 
 // redrawVoter draws the points of one voter from a minute on for whatever may
@@ -336,7 +151,7 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 	}
 	for _, x := range w.extra {
 		var c candidate
-		c.fill(r, &draft{voter: voter, need: x.Need, minute: x.Minute, k: x.K})
+		c.fill(r, voter, x)
 		if float64(c.leave) < from {
 			continue
 		}

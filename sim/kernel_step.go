@@ -16,7 +16,7 @@ type worker struct {
 
 	sorted   []candidate // of all its centres
 	drafts   []draft
-	times    []float64 // by draft: share of the day's hazard at the intended arrival, in (0, 1)
+	live     []uint32 // drafts that are not too late
 	found    []candidate
 	extra    []agents.Point
 	earliest []float32 // by voter of a centre: first arrival that is certain

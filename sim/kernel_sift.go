@@ -1,0 +1,211 @@
+package sim
+
+import (
+	"math"
+	"slices"
+
+	"turnout/agents"
+)
+
+// fill makes c the candidate of a point of a voter.
+func (c *candidate) fill(r *record, voter uint32, p agents.Point) {
+	c.leave, c.need, c.minute, c.voter, c.k = p.Minute-r.travel, p.Need, p.Minute, voter, p.K
+	c.tie, c.ties, c.least = r.tieFirst, uint8(min(r.ties, mostTies)), 0
+	c.group, c.station, c.asks = r.group, r.station, 0
+	c.marks = marks(r.marks/agents.Unlisted&1) * unlisted
+}
+
+// mostTies is how many ties, and what weight of them, a candidate can hold.
+const mostTies = 255
+
+// beginSift forgets the candidates of the centre before.
+func (w *worker) beginSift(voters int) {
+	w.found = w.found[:0]
+	w.earliest = slices.Grow(w.earliest[:0], voters)[:voters]
+	for i := range w.earliest {
+		w.earliest[i] = farFuture
+	}
+}
+
+// sift finds the candidates among the k-th points of some voters. It leaves out
+// those that are certainly not taken, and those after a voter's first certain one:
+// when their time comes the voter has set out, or has a state of its own, with which
+// all its points are drawn anew. As in drawHeights, nothing has to be foretold.
+func (w *worker) sift(drafts []draft, k uint16, first uint32, s scope) {
+	h := &w.m.Days[w.day].Hours
+	hours, records, earliest := h.Close-h.Open, w.records, w.earliest
+	w.points += len(drafts)
+	w.live = slices.Grow(w.live[:0], len(drafts)+1)[:len(drafts)+1]
+	live, n := w.live, 0
+	for i := range drafts {
+		d := &drafts[i]
+		profile := w.m.Voters.Profile[w.classOf[records[d.voter].group]]
+		d.minute = float32(h.Open + float64(hours*profile.Inverse(d.time)))
+		live[n] = uint32(i)
+		n += 1 - above(float64(d.minute), float64(earliest[d.voter-first]))
+	}
+	found := slices.Grow(w.found, n+1)
+	at := len(found)
+	found = found[:at+n+1]
+	for _, i := range live[:n] {
+		d := &drafts[i]
+		r := &records[d.voter]
+		need := agents.Need(d.height)
+		found[at].fill(r, d.voter, agents.Point{Need: need, Minute: d.minute, K: k})
+		at += w.decide(&found[at], r, first, s)
+	}
+	w.found = found[:at]
+}
+
+// decide marks a candidate that is certainly taken, and returns 0 where it certainly
+// is not, else 1.
+func (w *worker) decide(c *candidate, r *record, first uint32, s scope) int {
+	if s == anything {
+		return 1
+	}
+	low, high := w.foreseen(r, c.voter, c.leave, s)
+	need := float64(c.need)
+	sure := above(low-margin, need)
+	c.marks |= marks(sure) * certain
+	mine := &w.earliest[c.voter-first]
+	*mine = min(*mine, c.minute+float32(float32(1-sure)*farFuture))
+	return 1 - above(need, high+margin)
+}
+
+// endSift leaves out what turned out to be later than a certain candidate, and finds
+// which ties decide on the others.
+func (w *worker) endSift(first uint32, s scope) {
+	kept := 0
+	for i := range w.found {
+		c := &w.found[i]
+		if kept < i {
+			w.found[kept] = *c
+		}
+		kept += 1 - above(float64(c.minute), float64(w.earliest[c.voter-first]))
+	}
+	w.found = w.found[:kept]
+	if s != asPlanned {
+		return
+	}
+	n := 0
+	for i := range w.found {
+		c := &w.found[i]
+		if c.marks&certain == 0 && !w.foreseesTies(&w.records[c.voter], c) {
+			continue
+		}
+		if n < i {
+			w.found[n] = *c
+		}
+		n++
+	}
+	w.found = w.found[:n]
+}
+
+// drawExtra adds the points of announced extra hours.
+func (w *worker) drawExtra(first, end uint32, s scope) {
+	h := w.m.Days[w.day].Hours
+	for v := first; v < end; v++ {
+		if !w.present.has(int(v)) {
+			continue
+		}
+		r := &w.records[v]
+		top := w.wideTop(r, v)
+		if s != anything {
+			top = w.plannedTop(r, v, s)
+		}
+		w.extra = agents.ExtraPoints(w.extra[:0], w.numbers.late, w.numbers.extend, w.m.address(int(v)), h, top)
+		w.points += len(w.extra)
+		for _, x := range w.extra {
+			var c candidate
+			c.fill(r, v, x)
+			if w.decide(&c, r, first, s) == 1 {
+				w.found = append(w.found, c)
+			}
+		}
+	}
+}
+
+// farFuture is after every minute of a day.
+const farFuture = 1 << 20
+
+// above returns 1 where a is above b, else 0.
+func above(a, b float64) int { return int(math.Float64bits(b-a) >> 63) }
+
+// foreseen returns bounds of the wish with which a voter will weigh a point at
+// home while all goes as planned (eq. 1).
+func (w *worker) foreseen(r *record, voter uint32, leave float32, s scope) (low, high float64) {
+	f, t := &w.plan, w.stepOf(leave)
+	wish := r.base + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
+	wish -= float64(w.p.SecrecyEffect * float64(r.marks/agents.Doubter&1))
+	reach := &f.reach[t*w.groups+int(r.group)]
+	low, high = wish+reach.none, wish+reach.all
+	if f.lift != nil {
+		a, b := w.pressed(voter, t)
+		low, high = low+a, high+b
+	}
+	if s == behindCrowds {
+		fear := -float64(float64(r.sensitive) * w.p.CrowdFear)
+		rage := -float64(float64(r.outraged) * w.p.CrowdFear)
+		low, high = low+reach.shame+min(0, fear, rage), high+reach.honour+max(0, fear, rage)
+	}
+	return low, high
+}
+
+// pressed returns bounds of what pressure adds to a wish in a step.
+func (w *worker) pressed(voter uint32, t int) (low, high float64) {
+	f := &w.plan
+	if f.known {
+		x := float64(float64(w.p.PressureEffect*float64(f.dry.Pressure[voter])) * f.on[t])
+		return x, x
+	}
+	if f.exposed.has(int(voter)) {
+		return -math.Abs(w.p.PressureEffect), math.Abs(w.p.PressureEffect)
+	}
+	return 0, 0
+}
+
+// foreseesTies finds what weight of ties seen to have voted is enough for a point
+// to be taken, where the wish depends on nothing else any more; it reports whether
+// any is.
+func (w *worker) foreseesTies(r *record, c *candidate) bool {
+	f, t := &w.plan, w.stepOf(c.leave)
+	if w.p.SocialEffect < 0 || w.m.Days[w.day].Votes != nil || r.ties > mostTies || !f.known {
+		return true
+	}
+	m := agents.Motives{Base: r.base}
+	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])] {
+		m.Cue += float64(float64(r.trust[g]) * cue)
+	}
+	if r.marks.Has(agents.Doubter) {
+		m.Doubt = 1
+	}
+	if f.lift != nil && f.on[t] != 0 {
+		m.Pressure = float64(f.dry.Pressure[c.voter])
+	}
+	need, weight, usual := float64(c.need), int(r.weight), f.usual[t*w.groups+int(r.group)]
+	enough := func(seen int) bool {
+		if weight > 0 {
+			m.Social = float64(seen)/float64(weight) - usual
+		}
+		return w.p.Wish(m) > need
+	}
+	guess := 0.0
+	if w.p.SocialEffect > 0 {
+		guess = float64(((need-w.p.Wish(m))/w.p.SocialEffect + usual) * float64(weight))
+	}
+	least := min(max(int(guess)+1, 0), weight)
+	for least > 0 && enough(least-1) {
+		least--
+	}
+	for !enough(least) {
+		if least++; least > weight {
+			return false
+		}
+	}
+	if least == 0 {
+		c.marks |= certain
+	} else if least <= mostTies {
+		c.least = uint8(least)
+	}
+	return true
+}
