@@ -22,7 +22,8 @@ type Kernel struct {
 	records []record           // by voter, read only, shared between twins
 	lives   bits               // residents, read only, shared between twins
 	workers []*worker
-	hands   int // goroutines that share the workers
+	hands   int   // goroutines that share the workers
+	crew    *crew // all of them but one, during a replicate; nil for none
 
 	status  []status  // by voter
 	slots   []uint32  // by voter: where its state is kept, if it has one

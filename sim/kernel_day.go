@@ -23,6 +23,8 @@ func (k *Kernel) Begin(replicate uint64) {
 	if k.when == nil && (k.keep || k.watch != nil) {
 		k.when = make([]float32, len(k.records))
 	}
+	k.dismiss() // who left a replicate unfinished
+	k.hire()
 	k.forget()
 	clear(k.habit)
 	k.beginDay(0)
@@ -45,6 +47,7 @@ func (k *Kernel) Next() bool {
 	}
 	k.endDay()
 	if k.day+1 == len(k.m.Days) {
+		k.dismiss()
 		return false
 	}
 	k.beginDay(k.day + 1)

@@ -1,9 +1,6 @@
 package sim
 
 import (
-	"sync"
-	"sync/atomic"
-
 	"turnout/agents"
 )
 
@@ -70,27 +67,16 @@ func (k *Kernel) workerOf(centre int) *worker {
 	return nil
 }
 
-// together lets all workers do their part. Watched voters' moments are kept in
-// one list, so then the parts are done one after another.
+// together lets all workers do their part, with helpers where there are any.
+// Watched voters' moments are kept in one list, so then there are none.
 func (k *Kernel) together(part func(*worker)) {
-	if k.hands == 1 || k.watch != nil {
-		for _, w := range k.workers {
-			part(w)
-		}
+	if k.crew != nil {
+		k.crew.do(part)
 		return
 	}
-	var next atomic.Int32
-	help := func() {
-		for i := next.Add(1) - 1; int(i) < len(k.workers); i = next.Add(1) - 1 {
-			part(k.workers[i])
-		}
+	for _, w := range k.workers {
+		part(w)
 	}
-	var all sync.WaitGroup
-	for range min(k.hands, len(k.workers)) - 1 {
-		all.Go(help)
-	}
-	help()
-	all.Wait()
 }
 
 // beginDay draws the points of a worker's centres.
