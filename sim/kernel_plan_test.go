@@ -15,20 +15,24 @@ func TestAgreeWithLastingBelief(t *testing.T) {
 	for seed := range uint64(40) {
 		m := world(t, seed)
 		m.Parameters.AttackHalfLife = 1e12
-		k := NewKernel(m)
-		k.KeepDiaries()
-		want, diaries, err := m.Reference(0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := k.Run(0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !agree(t, m, seed, got, want, k.Diaries(), diaries) {
-			return
-		}
+		agreeOn(t, m, seed, 0)
 	}
+}
+
+// agreeOn runs one replicate of a world in both engines.
+func agreeOn(t *testing.T, m *Model, seed, replicate uint64) {
+	t.Helper()
+	k := NewKernel(m)
+	k.KeepDiaries()
+	want, diaries, err := m.Reference(replicate)
+	if err != nil {
+		t.Fatalf("world %d: reference: %v", seed, err)
+	}
+	got, err := k.Run(replicate)
+	if err != nil {
+		t.Fatalf("world %d: kernel: %v", seed, err)
+	}
+	agree(t, m, seed, got, want, k.Diaries(), diaries)
 }
 
 // What nobody planned undoes the plan of the day: a cue, police, a moved centre,
@@ -54,19 +58,7 @@ func TestWhatUndoesThePlan(t *testing.T) {
 				event.Timing = Timing{Trigger: &Trigger{Centres: []int{0, 1}, Below: math.NaN(), Above: float64(seed % 7)}}
 				plan := m.Plan
 				m.Plan = func(r uint64) []Event { return append(slices.Clip(plan(r)), event) }
-				k := NewKernel(m)
-				k.KeepDiaries()
-				want, diaries, err := m.Reference(1)
-				if err != nil {
-					t.Fatal(err)
-				}
-				got, err := k.Run(1)
-				if err != nil {
-					t.Fatalf("world %d: %v", seed, err)
-				}
-				if !agree(t, m, seed, got, want, k.Diaries(), diaries) {
-					return
-				}
+				agreeOn(t, m, seed, 1)
 			}
 		})
 	}
