@@ -12,15 +12,20 @@ type Gathering struct {
 	Police   float64 // P, police present; 1 is two officers per station
 	Clears   float64 // whether the police act, in [0, 1]
 	Arrivals float64 // A, voters who reached the centre in the last Window minutes
+	Observed float64 // O, observers present; 1 is two at each station
 }
 
-// Thinned returns H_eff, the crowd that is left where police act and are
-// trusted (eq. 3). Police that stand by change nothing.
+// Thinned returns H_eff, the crowd that is left where police act and are trusted,
+// and where observers look on (eq. 3). Police that stand by change nothing.
 func (p *Parameters) Thinned(g Gathering, trust float64) float64 {
-	if g.Police == 0 || g.Clears == 0 || trust <= 0 {
-		return g.Size
+	size := g.Size
+	if g.Observed > 0 {
+		size = float64(size * exact.Exp(-float64(p.ObserverDeters*g.Observed)))
 	}
-	return float64(g.Size * exact.Exp(-float64(float64(float64(p.PoliceThinning*g.Police)*g.Clears)*trust)))
+	if g.Police == 0 || g.Clears == 0 || trust <= 0 {
+		return size
+	}
+	return float64(size * exact.Exp(-float64(float64(float64(p.PoliceThinning*g.Police)*g.Clears)*trust)))
 }
 
 // CrowdRisk returns r in [0, 1): the risk that a voter of the given trust in
@@ -51,6 +56,7 @@ type Watching struct {
 	Anonymous bool    // entry is screened
 	Known     float64 // share still recognised behind a screen, in [0, 1]
 	Letter    float64 // visibility promised by a letter, 0 without one
+	Banned    float64 // how far a ban on filming is enforced, in [0, 1]: 1 leaves jeering
 }
 
 // Seen returns v - v_ord >= 0, how much more visible than usual the voter is
@@ -58,7 +64,8 @@ type Watching struct {
 // nothing adds up.
 func (p *Parameters) Seen(w Watching) float64 {
 	rho := max(p.OutsiderKnows, w.Local)
-	v := w.Ordinary + float64(float64(float64(w.Kind-w.Ordinary)*rho)*w.Gaze)
+	kind := w.Kind - float64(w.Banned*max(0, w.Kind-Jeering))
+	v := w.Ordinary + float64(float64(float64(kind-w.Ordinary)*rho)*w.Gaze)
 	if w.Anonymous {
 		v = min(v, 0.05+float64(0.95*w.Known))
 	}

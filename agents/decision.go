@@ -16,6 +16,7 @@ type Motives struct {
 	Fear       float64 // X, threat in units of fear, >= 0 (eq. 6)
 	Sensitive  float64 // phi, sensitivity to intimidation; negative for the defiant
 	NormOfRest float64 // nu0 of the voter's class: does the group honour or shame voters?
+	Notable    float64 // what a respected person of the place calls for, in [-1, 1]
 }
 
 // Trip is what a voter brings to its trip to the polls.
@@ -52,6 +53,7 @@ func (p *Parameters) Wish(m Motives) float64 {
 		v += float64(float64(p.VisibilityEffect*m.Seen) * p.Norm(m))
 	}
 	v -= float64(p.SecrecyEffect * m.Doubt)
+	v += float64(p.NotableEffect * m.Notable)
 	v -= float64(m.Sensitive * m.Fear)
 	return v
 }
@@ -68,11 +70,16 @@ type Threat struct {
 	Attack      float64 // b, belief that voters are attacked, in [0, 1]
 	Police      float64 // P, police present; 1 is two officers per station
 	PoliceTrust float64 // tau of the voter's class, in [-1, 1]
+	Calm        float64 // dose of a campaign against intimidation, in [0, 1]
 }
 
 // Fear returns X, the threat in units of fear (eq. 6). Police frighten only
-// those who distrust them.
+// those who distrust them. A campaign against intimidation takes a part of the
+// fear of crowds and attacks.
 func (p *Parameters) Fear(t Threat) float64 {
 	x := float64(p.CrowdFear*t.Crowd) + float64(p.AttackFear*t.Attack)
+	if t.Calm > 0 {
+		x -= float64(x * float64(p.CampaignCalms*t.Calm))
+	}
 	return x + float64(float64(p.PoliceFear*t.Police)*max(0, -t.PoliceTrust))
 }

@@ -1,5 +1,7 @@
 package agents
 
+import "turnout/internal/exact"
+
 // Hardliners is a group of people who want others not to vote: how many, how
 // they grow over the day, who they are, and how they move.
 type Hardliners struct {
@@ -14,6 +16,7 @@ type Hardliners struct {
 	Moves     Movement
 	Timetable []Stop  // for ByTimetable, in order of time
 	Speed     float64 // [km/h], for movers
+	Where     []int   // for ToVoters: polling centres among which it chooses
 }
 
 // Movement says how a group of hard-liners chooses where to stand.
@@ -24,7 +27,38 @@ const (
 	Stays       Movement = iota // stands where it starts; goes home when that centre closes
 	ByTimetable                 // leaves for the centres of its timetable at the stated times
 	ToNearest                   // when its centre closes, goes to the nearest open centre without a crowd
+	ToVoters                    // on the half-hours, goes where voters are expected, nobody guards and the way is short
 )
+
+// LookEvery is the time between two looks of a group that goes to voters [minutes].
+const LookEvery = 30
+
+// Prospect is what a group of hard-liners knows of a place where it could stand.
+type Prospect struct {
+	Names    int     // on the register there
+	Arrivals int     // voters who came in the last LookEvery minutes
+	Police   float64 // P, police present
+	Clears   float64 // whether they act, in [0, 1]
+	Observed float64 // O, observers present
+	Groups   int     // other groups there or on their way
+	Way      float64 // to it [minutes]
+}
+
+// Guarded reports whether anybody keeps hard-liners away.
+func (x Prospect) Guarded() bool { return x.Police > 0 && x.Clears > 0 || x.Observed > 0 }
+
+// expectedShare is the share of a register that a group expects within LookEvery
+// minutes before it has seen anybody come.
+const expectedShare = 0.01
+
+// Draws returns how strongly a place draws a group that goes to voters (eq. 15):
+// ln(1 + E) - γ_G (P clears + O) - way/τ_way - other groups, with E the voters whom
+// it expects within half an hour. Police that stand by keep nobody away.
+func (p *Parameters) Draws(x Prospect) float64 {
+	expected := float64(expectedShare*float64(x.Names)) + float64(x.Arrivals)
+	guards := float64(x.Police*x.Clears) + x.Observed
+	return exact.Log1p(expected) - float64(p.GuardShuns*guards) - x.Way/p.WayShuns - float64(x.Groups)
+}
 
 // Stop is a line of a timetable: leave for a centre at a clock minute.
 type Stop struct {

@@ -65,6 +65,13 @@ type Parameters struct {
 	CrowdOffset    float64 // A0
 	CrowdWindow    float64
 	PoliceThinning float64 // kappa_P
+	ObserverDeters float64 // kappa_O
+	CampaignCalms  float64 // c
+	NotableEffect  float64 // beta_L
+	Corrected      float64
+	GuardShuns     float64 // gamma_G, of hard-liners
+	WayShuns       float64 // tau_way, likewise
+	PlaceKeeps     float64 // inertia, likewise
 	CrowdSchools   float64 // H at the three schools
 	CrowdOther     float64 // H elsewhere
 	CrowdGrowth    float64 // T_g

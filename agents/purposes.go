@@ -25,5 +25,6 @@ const (
 	ToPlan                         // an action's own choices of places and sizes
 	ToDecide                       // reference only: Bernoulli numbers of the law test
 	ToTellStory                    // which voter of many a story is told of
+	ToBear                         // on which side of its centre a voter lives
 	Purposes        = iota         // how many there are
 )

@@ -9,6 +9,7 @@ import (
 type Conditions struct {
 	Cue      []Cues    // by class: what each cue-giver calls for now
 	Pressure []float32 // by voter: exposure to pressure on public employees, in [-1, 1]; nil where no event exposes anybody
+	Shield   []Shield  // by voter: what is done for it; nil where no event shields anybody
 	Centre   []Place   // by polling centre
 	Crowds   []Crowd   // groups of hard-liners and where they are
 	Orders   []Order   // what the day must carry out now; the engine empties it
@@ -27,11 +28,32 @@ type Place struct {
 	Known     float64 // share still recognised behind the screen
 	Secrecy   float64 // S, assurance of secrecy, in [0, 1]
 	MovedAway bool    // the centre was moved and voters were not told
+	Observed  float64 // O, observers present; 1 is two at each station
+	FilmBan   float64 // how far a ban on filming is enforced, in [0, 1]
+	Notable   float64 // what a respected person of the place calls for, in [-1, 1]
+	Site      Site    // where it stands, if not at its own place
 
 	// What the crowd there does, or did last: what voters at home imagine.
 	Kind  float64 // v_kind
 	Local float64 // share that can know the voters
 	Side  int     // its community, -1 none
+}
+
+// Site is where a polling centre stands that was moved. The zero value is its own
+// place.
+type Site struct {
+	Moved      bool
+	Lat, Lon   float64 // of the new place, where it was moved
+	Beside     int     // 1 + the centre at whose door it stands now; 0 for none
+	LeftBehind float64 // share of the hard-liners at its old place who do not follow, in [0, 1]
+}
+
+// Shield is what is done for one voter of a fixed set, chosen before the day.
+type Shield struct {
+	Calm  float32 // dose of a campaign against intimidation, in [0, 1]
+	Near  float32 // a ballot box comes so near to its home [km]; 0 for none
+	Lift  bool    // is taken to the polls: the way costs what it costs with a car
+	Apart bool    // votes at a box of its own, out of sight of the centre's door
 }
 
 // Crowd is a group of hard-liners and where it is.
@@ -51,6 +73,16 @@ func (c *Crowd) Strength(minute float64) float64 {
 	return float64(c.Hardliners.Strength(minute) * c.Share)
 }
 
+// before returns how many of the group stand before the voters of a centre, which may
+// have moved, at a clock minute.
+func (c *Crowd) before(centre int, site *Site, minute float64) float64 {
+	size := c.Strength(minute)
+	if c.Centre == centre && site.LeftBehind > 0 {
+		size = float64(size * (1 - site.LeftBehind))
+	}
+	return size
+}
+
 // Order is something that happens at once when an event is due.
 type Order struct {
 	Kind    OrderKind
@@ -60,7 +92,7 @@ type Order struct {
 	Luck    uint32   // reports: addresses who hears; of the action, below 2^24
 	Voters  []uint32 // Frighten: who
 	Level   float64  // Frighten, ReportCrowd: belief taken up, in [0, 1]
-	Hearers []int    // reports: voters of these centres may hear
+	Hearers []int    // reports, Correct: voters of these centres may hear
 }
 
 // OrderKind says what an order does.
@@ -72,6 +104,8 @@ const (
 	Frighten                      // voters believe in an attack before the day
 	ReportAttack                  // a broadcast reports an attack at a centre
 	ReportCrowd                   // a broadcast reports a crowd at each hearer's centre
+	Correct                       // verified information: what hearers believe beyond the truth is corrected
+	Collect                       // ballots cast at a centre so far are taken to safety
 )
 
 // IsOpen reports whether the centre lets voters in at a clock minute.
@@ -85,7 +119,29 @@ func (p *Place) IsOpen(minute, staffNeeded float64, without Mechanisms) bool {
 func (m *Model) Opening(day int) *Conditions {
 	c := m.open(nil, day)
 	c.press(m, true)
+	c.shield(m, true)
 	return c
+}
+
+// shield makes room for shields where some event shields voters.
+func (c *Conditions) shield(m *Model, shields bool) {
+	if shields && c.Shield == nil {
+		c.Shield = make([]Shield, m.Electorate.Names())
+	}
+}
+
+// guarded returns a crowd with who stands at the place besides it.
+func (p *Place) guarded(crowd agents.Gathering, arrivals float64) agents.Gathering {
+	crowd.Police, crowd.Clears, crowd.Observed, crowd.Arrivals = p.Police, p.Clears, p.Observed, arrivals
+	return crowd
+}
+
+// watching returns how a crowd watches a voter of a class at the place.
+func (p *Place) watching(class *agents.ClassParameters, crowd agents.Gathering, gaze float64) agents.Watching {
+	return agents.Watching{
+		Ordinary: class.OrdinaryVisible, Kind: crowd.Kind, Local: crowd.Local, Gaze: gaze,
+		Anonymous: p.Screened, Known: p.Known, Banned: p.FilmBan,
+	}
 }
 
 // press makes room for pressure where some event exposes voters.

@@ -17,12 +17,18 @@ type Event struct {
 	// example those at which a group leaves by its timetable.
 	Looks []float64
 
-	// Calls lists every cue that the event may set, and Exposes every voter whose
-	// pressure it may change: so the kernel knows how far a wish can rise. It
-	// fails where a cue is higher than is listed, and looks at the pressure of
-	// nobody who is not.
+	// Calls lists every cue that the event may set, Exposes every voter whose
+	// pressure it may change, Shields every voter whom it may shield, and Eases every
+	// centre that it may move or where it may let a notable speak: so the kernel knows
+	// how far a wish can rise. It fails where a wish rises higher than is listed, and
+	// looks at the pressure and the shield of nobody who is not.
 	Calls   []Call
 	Exposes []Exposure
+	Shields []uint32
+	Eases   []int
+
+	// Corrects says that the event may order Correct.
+	Corrects bool
 }
 
 // Call is one cue-giver calling on one class of voters.

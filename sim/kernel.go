@@ -29,6 +29,7 @@ type Kernel struct {
 	slots   []uint32  // by voter: where its state is kept, if it has one
 	rare    rare      // the states
 	voted   bits      // ballots cast before the present step
+	safe    bits      // ballots that were taken to safety; nil until one was
 	present bits      // residents whose centre votes today
 	habit   bits      // cast a ballot on an earlier day; nil on a single day
 	when    []float32 // by voter: minute of the last event; nil unless diaries are kept or somebody is watched
@@ -58,12 +59,15 @@ type Kernel struct {
 	looks     []float64 // minutes at which a step must begin
 	events    []Event
 	numbers   streams
-	rates     [2]float64  // of telling a tie, within and across communities [1/minute]
-	tired     [2]float64  // number of a tie below which a carrier tires first
-	lasting   bool        // belief in attacks does not fade
-	beliefs   [][]float64 // by attacked centre, settlement: b of who hears; nil until asked for
-	attacks   gossip      // what is told of attacks
-	herald    nursery     // for states of voters who hear of attacks
+	rates     [2]float64 // of telling a tie, within and across communities [1/minute]
+	tired     [2]float64 // number of a tie below which a carrier tires first
+	lasting   bool       // belief in attacks does not fade
+	corrects  bool       // it may be corrected today
+
+	corrections []Order     // of the present step
+	beliefs     [][]float64 // by attacked centre, settlement: b of who hears; nil until asked for
+	attacks     gossip      // what is told of attacks
+	herald      nursery     // for states of voters who hear of attacks
 
 	outcome  *Outcome
 	register register
@@ -74,6 +78,7 @@ type Kernel struct {
 	keep     bool
 	watch    bits // whose moments are kept; nil mostly: see kernel_watch.go
 	moments  []Moment
+	evening  func()     // called when a day is over; nil mostly: see contrast_run.go
 	looked   uint64     // of no meaning: keeps the compiler from dropping a look
 	guard    sync.Mutex // of broken
 	broken   error
@@ -94,6 +99,7 @@ type place struct {
 	open    bool      // at the present step, late opening apart
 	opens   float32   // minute at which it opens
 	crowded bool      // there are hard-liners, or there will be
+	beside  int       // recent arrivals at other centres that share its door, at the beginning of the step
 	station uint32    // number of its first station
 	storms  uint32    // storms so far today
 	stormed bool      // in the present step
@@ -148,8 +154,11 @@ func NewKernel(m *Model) *Kernel {
 }
 
 // Twin returns another kernel for the same model that shares what is read only.
-func (k *Kernel) Twin() *Kernel {
-	t := &Kernel{m: k.m, p: k.p, records: k.records, lives: k.lives, classOf: k.classOf, communityOf: k.communityOf}
+func (k *Kernel) Twin() *Kernel { return k.twin(k.m) }
+
+// twin is Twin for another model of the same voters, parameters and mechanisms.
+func (k *Kernel) twin(m *Model) *Kernel {
+	t := &Kernel{m: m, p: k.p, records: k.records, lives: k.lives, classOf: k.classOf, communityOf: k.communityOf}
 	t.allocate()
 	return t
 }

@@ -122,6 +122,7 @@ func (k *Kernel) beginDay(day int) {
 	}
 	clear(k.free)
 	clear(k.voted)
+	clear(k.safe)
 	clear(k.when)
 	if day > 0 {
 		k.nextMorning()
@@ -129,8 +130,17 @@ func (k *Kernel) beginDay(day int) {
 	k.present = k.here()
 	k.foresee()
 	k.together((*worker).beginDay)
+	k.attend()
+}
+
+// attend gives a state of its own to who is watched and to whom something is done
+// for, so that all their points are looked at.
+func (k *Kernel) attend() {
+	if k.watch == nil && k.plan.shielded == nil {
+		return
+	}
 	for v := range k.records {
-		if k.watches(uint32(v)) && k.present.has(v) {
+		if (k.watches(uint32(v)) || k.isShielded(uint32(v))) && k.present.has(v) {
 			k.touch(&k.herald, uint32(v), k.dawn())
 		}
 	}

@@ -105,16 +105,16 @@ func (w *worker) faceDoor(p *place, a arrival, reached int) {
 	r := &w.records[a.voter]
 	c := &w.conditions.Centre[r.centre]
 	crowd, side := w.crowdAt(int(r.centre), float64(a.minute))
-	if crowd.Size <= 0 {
+	if crowd.Size <= 0 || w.shieldOf(a.voter).Apart {
 		w.goIn(p, a)
 		return
 	}
 	p.counters.MetCrowd++
+	crowd = c.guarded(crowd, float64(reached+p.beside))
 	if w.watches(a.voter) {
-		w.noteCrowd(a, c, crowd, side, reached)
+		w.noteCrowd(a, c, crowd, side)
 	}
 	if !w.m.Without.Has(DoorMechanism) {
-		crowd.Police, crowd.Clears, crowd.Arrivals = c.Police, c.Clears, float64(reached)
 		risk := w.p.CrowdRisk(crowd, w.class(r).PoliceTrust)
 		if !(w.wishAtDoor(a, r, c, crowd, side, risk) > float64(a.need)) {
 			w.turnBack(p, a, r, risk)
@@ -127,9 +127,10 @@ func (w *worker) faceDoor(p *place, a arrival, reached int) {
 // crowdAt returns the crowd at a centre at a clock minute and its community.
 func (k *Kernel) crowdAt(centre int, minute float64) (agents.Gathering, int) {
 	g, side, largest, local := agents.Gathering{}, -1, 0.0, 0.0
+	site := &k.conditions.Centre[centre].Site
 	for _, i := range k.crowds[centre] {
 		c := &k.conditions.Crowds[i]
-		size := c.Strength(minute)
+		size := c.before(centre, site, minute)
 		if size <= 0 {
 			continue
 		}
@@ -161,14 +162,11 @@ func (k *Kernel) motivesAtDoor(a arrival, r *record, c *Place, crowd agents.Gath
 // door at a clock minute, what its ties have done apart.
 func (k *Kernel) motivesBefore(voter uint32, r *record, minute float64, c *Place, crowd agents.Gathering, side int, risk float64) agents.Motives {
 	m := k.motives(voter, r, c)
-	threat := k.attackAndPolice(r, k.stateOf(voter), c, minute)
+	threat := k.attackAndPolice(voter, k.stateOf(voter), c, minute)
 	threat.Crowd = risk
 	m.Fear = k.p.Fear(threat)
 	m.Sensitive = k.phi(r, side)
-	m.Seen = k.p.Seen(agents.Watching{
-		Ordinary: k.class(r).OrdinaryVisible, Kind: crowd.Kind, Local: crowd.Local, Gaze: k.p.Gaze(crowd.Size),
-		Anonymous: c.Screened, Known: c.Known,
-	})
+	m.Seen = k.p.Seen(c.watching(k.class(r), crowd, k.p.Gaze(crowd.Size)))
 	return m
 }
 

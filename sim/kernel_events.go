@@ -29,6 +29,10 @@ func (k *Kernel) happen(t int) {
 		k.placeCrowds(m0)
 		k.countCrowds(m0, k.bounds[t+1])
 	}
+	for _, o := range k.corrections {
+		k.correct(o, m0)
+	}
+	k.corrections = k.corrections[:0]
 	k.review(t)
 }
 
@@ -128,6 +132,10 @@ func (k *Kernel) announce(m0 float64) {
 					}
 				}
 			}
+		case Correct:
+			k.corrections = append(k.corrections, o)
+		case Collect:
+			k.collect(o.Centre)
 		default:
 			k.broadcast(o, m0)
 		}
@@ -159,11 +167,30 @@ func (k *Kernel) storm(o Order, m0 float64) {
 func (k *Kernel) smash(centre int, station uint32, m0 float64) {
 	first := k.m.Electorate.CentreFirst
 	for v := first[centre]; v < first[centre+1]; v++ {
-		if k.status[v].where() == voted && k.stationOf(&k.records[v]) == station {
+		if k.status[v].where() == voted && k.stationOf(&k.records[v]) == station && !k.isSafe(v) {
 			k.status[v] = k.status[v]&^whereMask | status(lost)
 			if k.watches(v) {
 				k.note(BoxSmashed, v, m0)
 			}
+		}
+	}
+}
+
+// isSafe reports whether a ballot is out of reach of a storm: collected, or in a box
+// that is apart from the centre.
+func (k *Kernel) isSafe(voter uint32) bool {
+	return k.safe != nil && k.safe.has(int(voter)) || k.shieldOf(voter).Apart
+}
+
+// collect takes the ballots that were cast at a centre so far to safety.
+func (k *Kernel) collect(centre int) {
+	if k.safe == nil {
+		k.safe = make(bits, len(k.lives))
+	}
+	first := k.m.Electorate.CentreFirst
+	for v := first[centre]; v < first[centre+1]; v++ {
+		if k.status[v].where() == voted {
+			k.safe.set(int(v))
 		}
 	}
 }
@@ -218,6 +245,8 @@ func (k *Kernel) moveCrowds(m0 float64) {
 				k.send(c, c.Timetable[c.Next].Centre, m0)
 				c.Next++
 			}
+		case c.Moves == agents.ToVoters:
+			k.goToVoters(i, m0)
 		case k.places[c.Centre].open:
 		case c.Moves == agents.ToNearest:
 			c.Share = float64(c.Share * k.p.CrowdMovesOn)
@@ -277,6 +306,7 @@ func (k *Kernel) placeCrowds(m0 float64) {
 			k.crowds[c] = append(k.crowds[c], i)
 		}
 	}
+	k.shareSites(m0)
 	for c := range k.crowds {
 		k.places[c].crowded = len(k.crowds[c]) > 0
 		if len(k.crowds[c]) == 0 {
@@ -294,8 +324,7 @@ func (k *Kernel) countCrowds(m0, m1 float64) {
 	standing(k.marks, m0, m1, func(mark int, minute float64) {
 		for c := range k.crowds {
 			if len(k.crowds[c]) > 0 {
-				g, _ := k.crowdAt(c, minute)
-				k.out.CrowdByCentre[mark][c] = persons(g.Size)
+				k.out.CrowdByCentre[mark][c] = persons(k.conditions.standing(c, minute, k.crowds[c]))
 			}
 		}
 	})

@@ -151,13 +151,10 @@ func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.M
 		return k.motivesInformed(voter, r, float32(minute), c)
 	}
 	m, s := k.motives(voter, r, c), k.stateOf(voter)
-	threat := k.attackAndPolice(r, s, c, minute)
-	if s.crowdLevel > 0 {
+	threat := k.attackAndPolice(voter, s, c, minute)
+	if s.crowdLevel > 0 && !k.shieldOf(voter).Apart {
 		threat.Crowd = p.FadedCrowd(float64(s.crowdLevel), minute-float64(s.crowdTime))
-		m.Seen = p.Seen(agents.Watching{
-			Ordinary: k.class(r).OrdinaryVisible, Kind: c.Kind, Local: c.Local, Gaze: threat.Crowd,
-			Anonymous: c.Screened, Known: c.Known,
-		})
+		m.Seen = p.Seen(c.watching(k.class(r), agents.Gathering{Kind: c.Kind, Local: c.Local}, threat.Crowd))
 	}
 	m.Fear = p.Fear(threat)
 	m.Sensitive = k.phi(r, c.Side)
@@ -167,9 +164,12 @@ func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.M
 // motivesInformed returns what a voter weighs at home who knows what stands at the
 // door as if it stood before it: the day without the door.
 func (k *Kernel) motivesInformed(voter uint32, r *record, minute float32, c *Place) agents.Motives {
+	p := &k.places[r.centre]
 	crowd, side := k.crowdAt(int(r.centre), float64(minute))
-	crowd.Police, crowd.Clears = c.Police, c.Clears
-	crowd.Arrivals = float64(k.places[r.centre].recent(minute, float32(k.p.CrowdWindow)))
+	crowd = c.guarded(crowd, float64(p.recent(minute, float32(k.p.CrowdWindow))+p.beside))
+	if k.shieldOf(voter).Apart {
+		crowd = agents.Gathering{}
+	}
 	risk := k.p.CrowdRisk(crowd, k.class(r).PoliceTrust)
 	return k.motivesBefore(voter, r, float64(minute), c, crowd, side, risk)
 }
@@ -198,7 +198,7 @@ func (k *Kernel) phi(r *record, side int) float64 {
 // ties have done apart.
 func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
 	m := agents.Motives{Base: r.base, NormOfRest: k.class(r).NormOfRest}
-	if c.MovedAway || k.day > 0 && k.habit.has(int(voter)) {
+	if c.MovedAway || c.Site.Moved || k.isShielded(voter) || k.day > 0 && k.habit.has(int(voter)) {
 		m.Base = k.baseToday(int(voter), c)
 	}
 	for g, e := range k.conditions.Cue[k.classOf[r.group]] {
@@ -210,18 +210,32 @@ func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
 	if r.marks.Has(agents.Doubter) {
 		m.Doubt = 1 - c.Secrecy
 	}
+	m.Notable = c.Notable
 	return m
 }
 
-// baseToday returns the unchanging part of the wish where the centre was moved
-// or the voter has cast a ballot on an earlier day.
+// isShielded reports whether some event of the day may shield a voter.
+func (k *Kernel) isShielded(voter uint32) bool {
+	return k.plan.shielded != nil && k.plan.shielded.has(int(voter))
+}
+
+// shieldOf returns what is done for a voter now.
+func (k *Kernel) shieldOf(voter uint32) Shield {
+	if !k.isShielded(voter) {
+		return Shield{}
+	}
+	return k.conditions.Shield[voter]
+}
+
+// baseToday returns the unchanging part of the wish (eq. 1) where the centre was
+// moved, something is done for the voter, or it has cast a ballot on an earlier day.
 func (k *Kernel) baseToday(voter int, c *Place) float64 {
 	gain := 0.0
 	if k.day > 0 && k.habit.has(voter) {
 		gain = k.p.HabitGain
 	}
-	trip := k.trip(voter, gain)
-	trip.Moved = c.MovedAway
+	trip := k.m.trip(voter, c, k.shieldOf(uint32(voter)))
+	trip.Alpha = float64(k.m.Voters.Alpha[voter]) + gain
 	return k.p.BaseWish(trip)
 }
 
@@ -262,8 +276,11 @@ func (k *Kernel) notices(voter uint32, tie int) bool {
 
 // attackAndPolice returns the part of the threat that is the same at home and
 // at the door.
-func (k *Kernel) attackAndPolice(r *record, s *state, c *Place, minute float64) agents.Threat {
-	threat := agents.Threat{Police: c.Police, PoliceTrust: k.class(r).PoliceTrust}
+func (k *Kernel) attackAndPolice(voter uint32, s *state, c *Place, minute float64) agents.Threat {
+	threat := agents.Threat{Police: c.Police, PoliceTrust: k.class(&k.records[voter]).PoliceTrust}
+	if k.isShielded(voter) {
+		threat.Calm = float64(k.conditions.Shield[voter].Calm)
+	}
 	if now := k.absolute(minute); s.attackLevel > 0 && now >= s.attackTime {
 		threat.Attack = k.p.FadedAttack(float64(s.attackLevel), now-s.attackTime)
 	}

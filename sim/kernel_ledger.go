@@ -52,6 +52,9 @@ func (k *Kernel) finish() {
 	if k.keep {
 		k.diaries = append(k.diaries, k.diary())
 	}
+	if k.evening != nil {
+		k.evening()
+	}
 }
 
 // finish lets vote who still queues and writes the ledger of a worker's centres,

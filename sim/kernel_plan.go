@@ -22,6 +22,9 @@ type plan struct {
 	crowded []bool    // by centre: hard-liners are expected there
 	plain   []bool    // by centre: nothing else is expected
 
+	shielded bits   // for whom something may be done today; nil for nobody
+	eased    []bool // by centre: a notable may speak or the centre may move; nil for nowhere
+
 	exposures [][]Exposure // who may be put under pressure today
 	spare     [][]Exposure // memory for the next
 	exposed   bits         // the same voters; nil while there are none
@@ -106,6 +109,9 @@ func (k *Kernel) lookAhead(f *plan) {
 		for _, stop := range c.Timetable {
 			f.expectCrowd(stop.Centre)
 		}
+		for _, centre := range c.Where {
+			f.expectCrowd(centre)
+		}
 	}
 	for c := range f.plain {
 		f.plain[c] = f.plain[c] && f.dry.Centre[c].plain()
@@ -127,7 +133,9 @@ func (k *Kernel) scaled(cues Cues) Cues {
 }
 
 // plain reports whether nothing but hard-liners moves the wish of voters here.
-func (p *Place) plain() bool { return p.Police == 0 && p.Secrecy == 0 && !p.MovedAway }
+func (p *Place) plain() bool {
+	return p.Police == 0 && p.Secrecy == 0 && !p.MovedAway && p.Notable == 0 && p.Site == Site{}
+}
 
 // foreseeUsual takes s^ of every group at the beginning of every step (eq. 11), and
 // what ties can do then.
@@ -186,9 +194,12 @@ func (k *Kernel) expect(f *plan) {
 	if f.spare = exposures; !slices.EqualFunc(f.exposures, exposures, same) {
 		k.expose(f, exposures)
 	}
-	k.conditions.press(k.m, len(exposures) > 0)
+	k.ease(f)
 	f.dry = k.m.open(f.dry, k.day)
-	f.dry.press(k.m, len(exposures) > 0)
+	for _, c := range []*Conditions{k.conditions, f.dry} {
+		c.press(k.m, len(exposures) > 0)
+		c.shield(k.m, f.shielded != nil)
+	}
 }
 
 // calm takes all pressure of the day before off voters.
@@ -201,6 +212,7 @@ func (k *Kernel) calm(c *Conditions) {
 			c.Pressure[x.Voter] = 0
 		}
 	}
+	clear(c.Shield)
 }
 
 // expose notes how far pressure may raise each wish, and lets the floors of who is
@@ -280,7 +292,7 @@ func (k *Kernel) review(t int) {
 // wideTop returns a bound that the wish of a voter does not exceed today,
 // whatever happens.
 func (k *Kernel) wideTop(r *record, voter uint32) float64 {
-	return float64(r.ceiling) + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter)
+	return float64(r.ceiling) + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter) + k.easedFor(r, voter)
 }
 
 // plannedTop returns a bound that it does not exceed while all goes as planned.

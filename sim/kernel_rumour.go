@@ -38,7 +38,7 @@ func (k *Kernel) tellAttack(s *state, minute float64, centre int) {
 // knowsAttack reports whether hearing of an attack can change nothing for a voter
 // who tells of one: where belief does not fade and is as high already.
 func (k *Kernel) knowsAttack(hearer uint32, centre int) bool {
-	if !k.lasting || k.watch != nil {
+	if !k.lasting || k.corrects || k.watch != nil {
 		return false
 	}
 	s := k.stateOf(hearer)

@@ -5,6 +5,7 @@ import (
 
 	"turnout/agents"
 	"turnout/agents/electorate"
+	"turnout/internal/exact"
 	"turnout/internal/random"
 )
 
@@ -107,6 +108,49 @@ func (m *Model) told(from, delay float64) float64 {
 		delay = -float64(math.Floor(-delay/m.TellEvery) * m.TellEvery)
 	}
 	return from + delay
+}
+
+// way returns the straight line from a voter's home to where its centre stands now
+// [km]. Of a home its distance to the centre's own place is known and the middle of
+// its settlement; so its bearing is that of the settlement where the centre lies
+// outside of it, else it is drawn.
+func (m *Model) way(voter int, p *Place) float64 {
+	e := m.Electorate
+	before := float64(e.Distance[voter])
+	if !p.Site.Moved {
+		return before
+	}
+	old, home := &e.Margins.Centres[e.Centre[voter]], &e.Margins.Settlements[e.Settlement[voter]]
+	moved := exact.GreatCircle(old.Lat, old.Lon, p.Site.Lat, p.Site.Lon)
+	if moved <= 0 {
+		return before
+	}
+	side := exact.GreatCircle(old.Lat, old.Lon, home.Lat, home.Lon)
+	var cosine float64
+	if side > inSettlement {
+		third := exact.GreatCircle(home.Lat, home.Lon, p.Site.Lat, p.Site.Lon)
+		cosine = (float64(side*side) + float64(moved*moved) - float64(third*third)) / float64(2*float64(side*moved))
+	} else {
+		u := random.New(m.Seed).Stream(uint32(agents.ToBear), 0, 0).Uniform(m.address(voter), 0)
+		cosine = exact.Cos(float64(2 * math.Pi * u))
+	}
+	cosine = min(max(cosine, -1), 1)
+	square := float64(before*before) + float64(moved*moved) - float64(float64(2*float64(before*moved))*cosine)
+	return math.Sqrt(max(0, square))
+}
+
+// inSettlement is how near a centre lies to the middle of a settlement that it
+// stands in [km].
+const inSettlement = 0.3
+
+// trip returns what the way to the polls asks of a voter now; habit and whether the
+// voter was told are left to the caller.
+func (m *Model) trip(voter int, p *Place, s Shield) agents.Trip {
+	t := agents.Trip{Distance: m.way(voter, p), Car: m.Voters.Marks[voter].Has(agents.HasCar) || s.Lift, Moved: p.MovedAway}
+	if s.Near > 0 {
+		t.Distance = min(t.Distance, float64(s.Near))
+	}
+	return t
 }
 
 // Travel returns the minutes from a voter's home to its centre.

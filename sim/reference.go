@@ -38,6 +38,7 @@ type reference struct {
 	reached    [][]float32
 	free       []float32 // by station: clock minute at which it has served all who queue
 	words      []word    // what will be told, the earliest first
+	corrected  []Order   // corrections of the step
 
 	persons   []person
 	strongest float64 // highest wish of the replicate
@@ -66,6 +67,7 @@ type person struct {
 	ignores float32       // intended arrivals up to this clock minute are ignored
 	castAt  float32       // clock minute at which service ends
 	lost    bool          // its ballot was destroyed
+	safe    bool          // its ballot was taken to safety
 
 	votedBefore bool // cast a ballot on an earlier day
 	turnedBack  bool // turned back at the door today
@@ -121,6 +123,7 @@ func (r *reference) walkDay(day int) {
 		r.fireEvents()
 		r.carryOutOrders()
 		r.moveCrowds()
+		r.correctBeliefs()
 		r.spreadWords(attackWord)
 		r.liveThrough()
 		r.castBallots()

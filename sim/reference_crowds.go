@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"math"
+
 	"turnout/agents"
 	"turnout/internal/exact"
 )
@@ -13,15 +15,18 @@ type crowd struct {
 	side  int     // community of the largest group, -1 none
 }
 
-// gathering adds up the groups at a centre at a clock minute. On equal sizes the
-// first group gives its side.
+// gathering adds up the groups before the voters of a centre at a clock minute: those
+// at its own place who followed where it has moved, and those at the door that it
+// shares. On equal sizes the first group gives its side.
 func (r *reference) gathering(c int, minute float64) crowd {
 	all := crowd{side: -1}
 	largest := 0.0
+	site := &r.conditions.Centre[c].Site
 	for i := range r.conditions.Crowds {
 		group := &r.conditions.Crowds[i]
-		size := group.Strength(minute)
-		if group.Centre != c || size <= 0 || r.m.Without.Has(GroupsMechanism) {
+		size := group.before(c, site, minute)
+		here := group.Centre == c || site.Beside > 0 && group.Centre == site.Beside-1
+		if !here || size <= 0 || r.m.Without.Has(GroupsMechanism) {
 			continue
 		}
 		all.size += size
@@ -59,7 +64,13 @@ func (r *reference) moveCrowds() {
 func (r *reference) countCrowds() {
 	standing(r.m.Days[r.day].Marks(), r.m0, r.m1, func(mark int, minute float64) {
 		for c := range r.conditions.Centre {
-			r.out.CrowdByCentre[mark][c] = persons(r.gathering(c, minute).size)
+			size := 0.0
+			for i := range r.conditions.Crowds {
+				if group := &r.conditions.Crowds[i]; group.Centre == c {
+					size += group.Strength(minute)
+				}
+			}
+			r.out.CrowdByCentre[mark][c] = persons(size)
 		}
 	})
 }
@@ -72,6 +83,8 @@ func (r *reference) move(group *Crowd) {
 	case group.Centre < 0 || group.Arrives > r.m0:
 	case group.Moves == agents.ByTimetable:
 		r.followTimetable(group)
+	case group.Moves == agents.ToVoters:
+		r.goToVoters(group)
 	case r.lets(group.Centre):
 	case group.Moves == agents.ToNearest:
 		r.moveOn(group)
@@ -108,6 +121,52 @@ func (r *reference) moveOn(group *Crowd) {
 	}
 	group.Share = float64(group.Share * r.p.CrowdMovesOn)
 	r.sendTo(group, nearest)
+}
+
+// goToVoters lets a group look for a place, on the half-hours or at once where its
+// centre has closed: the one that draws it most, the first of equal ones, and its own
+// unless another is better by what keeps it there (section 7.6).
+func (r *reference) goToVoters(group *Crowd) {
+	closed, halfHour := !r.lets(group.Centre), int(r.m0/agents.LookEvery)
+	if !closed && (r.m0 < group.From || halfHour <= group.Next) {
+		return
+	}
+	group.Next = halfHour
+	here := r.prospect(group, group.Centre)
+	chosen, most := -1, math.Inf(-1)
+	if !closed {
+		chosen, most = group.Centre, r.p.Draws(here)+r.p.PlaceKeeps
+	}
+	for _, c := range group.Where {
+		if x := r.p.Draws(r.prospect(group, c)); c != group.Centre && r.lets(c) && x > most {
+			chosen, most = c, x
+		}
+	}
+	if chosen != group.Centre {
+		if closed || here.Guarded() {
+			group.Share = float64(group.Share * r.p.CrowdMovesOn)
+		}
+		r.sendTo(group, chosen)
+	}
+}
+
+// prospect returns what a group knows of a place at the beginning of the step.
+func (r *reference) prospect(group *Crowd, c int) agents.Prospect {
+	place, first := &r.conditions.Centre[c], r.m.Electorate.CentreFirst
+	others := 0
+	for i := range r.conditions.Crowds {
+		if other := &r.conditions.Crowds[i]; other != group && other.Centre == c {
+			others++
+		}
+	}
+	way := 0.0
+	if c != group.Centre {
+		way = float64(float64(r.kilometresBetween(group.Centre, c)*r.p.Detour) / group.Speed * 60)
+	}
+	return agents.Prospect{
+		Names: int(first[c+1] - first[c]), Arrivals: r.recentArrivals(c, r.m0-agents.LookEvery, r.m0),
+		Police: place.Police, Clears: place.Clears, Observed: place.Observed, Groups: others, Way: way,
+	}
 }
 
 // sendTo puts a group on the road to another centre; -1 is out of the simulated

@@ -76,6 +76,18 @@ func (r *reference) recentArrivals(c int, after, before float64) int {
 	return n
 }
 
+// arrivalsBeside counts who came lately to other centres at the same door, as far as
+// is known at the beginning of the step.
+func (r *reference) arrivalsBeside(c int) int {
+	host, n := r.conditions.hosts(), 0
+	for other := range host {
+		if other != c && host[other] == host[c] {
+			n += r.recentArrivals(other, r.m0-r.p.CrowdWindow, r.m0)
+		}
+	}
+	return n
+}
+
 // isPatient says whether a voter waits so many minutes for the opening.
 func (r *reference) isPatient(v int, minutes float64) bool {
 	row, k := r.m.pair(v, v, r.persons[v].trip.point.K)
@@ -102,14 +114,15 @@ func (r *reference) goHome(v int, status agents.Status, minute float32) {
 func (r *reference) faceDoor(v int, minute float32, others int) {
 	q, place, clock := &r.persons[v], r.place(v), float64(minute)
 	crowd := r.gathering(r.centre(v), clock)
-	if crowd.size <= 0 {
+	if crowd.size <= 0 || r.shield(v).Apart {
 		r.goIn(v, minute)
 		return
 	}
 	r.counters(v).MetCrowd++
 	risk := r.p.CrowdRisk(agents.Gathering{
 		Size: crowd.size, Local: crowd.local, Kind: crowd.kind,
-		Police: place.Police, Clears: place.Clears, Arrivals: float64(others),
+		Police: place.Police, Clears: place.Clears, Observed: place.Observed,
+		Arrivals: float64(others + r.arrivalsBeside(r.centre(v))),
 	}, r.p.Class[r.class(v)].PoliceTrust)
 	wish := r.wish(v, view{
 		minute: clock, risk: risk, gaze: r.p.Gaze(crowd.size),

@@ -98,7 +98,8 @@ func (r *reference) storm(o Order) {
 	for v := int(first[o.Centre]); v < int(first[o.Centre+1]); v++ {
 		row := r.m.boxAddress(o.Centre, int(r.m.Electorate.Station[v]))
 		u := r.stream(agents.ToDestroy).Uniform(row, uint32(r.storms[o.Centre]))
-		if r.persons[v].cast() && u < o.Chance && !r.m.Without.Has(DestructionMechanism) {
+		safe := r.persons[v].safe || r.shield(v).Apart
+		if r.persons[v].cast() && !safe && u < o.Chance && !r.m.Without.Has(DestructionMechanism) {
 			r.persons[v].lost = true
 		}
 	}
@@ -152,14 +153,26 @@ func (r *reference) announce(o Order) {
 				r.believe(int(v), o.Level, r.m0)
 			}
 		}
-	case ReportAttack, ReportCrowd:
+	case Collect:
 		first := r.m.Electorate.CentreFirst
-		for _, c := range o.Hearers {
-			for v := int(first[c]); v < int(first[c+1]); v++ {
-				u := r.stream(agents.ToReport).Uniform(r.m.address(v), o.Luck)
-				if r.resident(v) && u < o.Chance {
-					r.hearReport(v, o)
-				}
+		for v := int(first[o.Centre]); v < int(first[o.Centre+1]); v++ {
+			r.persons[v].safe = r.persons[v].safe || r.persons[v].cast()
+		}
+	case Correct:
+		r.corrected = append(r.corrected, o)
+	case ReportAttack, ReportCrowd:
+		r.eachHearer(o, func(v int) { r.hearReport(v, o) })
+	}
+}
+
+// eachHearer calls f with every resident who hears a broadcast.
+func (r *reference) eachHearer(o Order, f func(v int)) {
+	first := r.m.Electorate.CentreFirst
+	for _, c := range o.Hearers {
+		for v := int(first[c]); v < int(first[c+1]); v++ {
+			u := r.stream(agents.ToReport).Uniform(r.m.address(v), o.Luck)
+			if r.resident(v) && u < o.Chance {
+				f(v)
 			}
 		}
 	}

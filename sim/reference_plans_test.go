@@ -13,6 +13,7 @@ func (w *maker) plan() []Event {
 	kinds := []func() Event{
 		w.crowd, w.crowd, w.crowd, w.crowd, w.police, w.lateOpening, w.lateOpening, w.otherOpening,
 		w.halt, w.reopen, w.reopen, w.storm, w.storm, w.staff, w.pressure, w.frighten, w.report, w.report, w.screen, w.secrecy, w.movedAway, w.annulment, w.cueChange,
+		w.observers, w.filmBan, w.notable, w.site, w.site, w.shield, w.correct, w.collect, w.collect,
 	}
 	for _, k := range w.Perm(len(kinds)) {
 		if w.chance(0.4) {
@@ -169,3 +170,67 @@ func (w *maker) cueChange() Event {
 	}
 	return e
 }
+
+func (w *maker) observers() Event {
+	observed := w.oneOf(0.5, 1, 3)
+	return w.places(func(p *Place) { p.Observed = observed })
+}
+
+func (w *maker) filmBan() Event {
+	enforced := w.oneOf(0.3, 1)
+	return w.places(func(p *Place) { p.FilmBan = enforced })
+}
+
+func (w *maker) notable() Event {
+	centres, value := w.someCentres(), w.between(-1, 1)
+	e := w.at(func(c *Conditions) {
+		for _, i := range centres {
+			c.Centre[i].Notable = value
+		}
+	})
+	e.Eases = centres
+	return e
+}
+
+// site moves a centre, to a place of its own or to the door of another.
+func (w *maker) site() Event {
+	centre, host := w.centre(), w.centre()
+	at := w.m.Electorate.Margins.Centres[host]
+	site := Site{Moved: true, Lat: at.Lat, Lon: at.Lon, LeftBehind: w.oneOf(0, 0.5, 1)}
+	if w.chance(0.5) && host != centre {
+		site.Beside = host + 1
+	} else {
+		site.Lat += w.between(-0.05, 0.05)
+	}
+	e := w.at(func(c *Conditions) { c.Centre[centre].Site = site })
+	e.Eases = []int{centre}
+	return e
+}
+
+func (w *maker) shield() Event {
+	var shielded []uint32
+	var shields []Shield
+	for v := range w.m.Electorate.Names() {
+		if w.chance(0.3) {
+			shielded = append(shielded, uint32(v))
+			shields = append(shields, Shield{
+				Calm: float32(w.oneOf(0, 0.5, 1)), Near: float32(w.oneOf(0, 0.1, 2)), Lift: w.chance(0.5), Apart: w.chance(0.4),
+			})
+		}
+	}
+	e := w.at(func(c *Conditions) {
+		for i, v := range shielded {
+			c.Shield[v] = shields[i]
+		}
+	})
+	e.Shields = shielded
+	return e
+}
+
+func (w *maker) correct() Event {
+	e := w.order(Order{Kind: Correct, Chance: w.oneOf(0.3, 1), Level: w.oneOf(0.5, 1), Hearers: w.someCentres(), Luck: uint32(w.IntN(1000))})
+	e.Corrects = true
+	return e
+}
+
+func (w *maker) collect() Event { return w.order(Order{Kind: Collect, Centre: w.centre()}) }

@@ -165,3 +165,30 @@ func (r *reference) hearOfCrowd(v int, s sighting) (first bool) {
 	}
 	return first
 }
+
+// correctBeliefs lets verified information be heard that was ordered in this step,
+// once groups have moved: who believes in a greater crowd than there is believes the
+// truth, and a part of what is believed of attacks goes.
+func (r *reference) correctBeliefs() {
+	for _, o := range r.corrected {
+		r.eachHearer(o, func(v int) {
+			q := &r.persons[v]
+			if q.crowd.known && q.crowd.risk > 0 {
+				believed := float32(q.crowd.faded(r.p, r.m0))
+				q.crowd = sighting{known: true, risk: min(believed, float32(r.riskAt(v))), minute: float32(r.m0)}
+			}
+			q.attack.level = float32(float64(q.attack.level) * (1 - float64(r.p.Corrected*o.Level)))
+			q.attack.known = q.attack.level > 0
+		})
+	}
+	r.corrected = nil
+}
+
+// riskAt returns the risk of the crowd at a voter's centre at the beginning of the step.
+func (r *reference) riskAt(v int) float64 {
+	c, place := r.centre(v), r.place(v)
+	return r.p.CrowdRisk(agents.Gathering{
+		Size: r.gathering(c, r.m0).size, Police: place.Police, Clears: place.Clears, Observed: place.Observed,
+		Arrivals: float64(r.recentArrivals(c, r.m0-r.p.CrowdWindow, r.m0) + r.arrivalsBeside(c)),
+	}, r.p.Class[r.class(v)].PoliceTrust)
+}

@@ -45,6 +45,9 @@ func (r *reference) wishAtHome(v int, departure float32) float64 {
 		return r.wishInformed(v, departure)
 	}
 	believed := q.crowd.faded(r.p, float64(departure))
+	if r.shield(v).Apart {
+		believed = 0
+	}
 	return r.wish(v, view{
 		minute: float64(departure), risk: believed, gaze: believed,
 		kind: place.Kind, local: place.Local, side: place.Side,
@@ -55,9 +58,12 @@ func (r *reference) wishAtHome(v int, departure float32) float64 {
 func (r *reference) wishInformed(v int, departure float32) float64 {
 	c, place := r.centre(v), r.place(v)
 	crowd := r.gathering(c, float64(departure))
+	if r.shield(v).Apart {
+		crowd.size = 0
+	}
 	risk := r.p.CrowdRisk(agents.Gathering{
-		Size: crowd.size, Local: crowd.local, Kind: crowd.kind, Police: place.Police, Clears: place.Clears,
-		Arrivals: float64(r.recentArrivals(c, float64(departure-float32(r.p.CrowdWindow)), math.Inf(1))),
+		Size: crowd.size, Local: crowd.local, Kind: crowd.kind, Police: place.Police, Clears: place.Clears, Observed: place.Observed,
+		Arrivals: float64(r.recentArrivals(c, float64(departure-float32(r.p.CrowdWindow)), math.Inf(1)) + r.arrivalsBeside(c)),
 	}, r.p.Class[r.class(v)].PoliceTrust)
 	return r.wish(v, view{
 		minute: float64(departure), risk: risk, gaze: r.p.Gaze(crowd.size), kind: crowd.kind, local: crowd.local, side: crowd.side,
@@ -72,7 +78,7 @@ func (r *reference) wish(v int, w view) float64 {
 	if w.gaze > 0 {
 		seen = r.p.Seen(agents.Watching{
 			Ordinary: class.OrdinaryVisible, Kind: w.kind, Local: w.local, Gaze: w.gaze,
-			Anonymous: place.Screened, Known: place.Known,
+			Anonymous: place.Screened, Known: place.Known, Banned: place.FilmBan,
 		})
 	}
 	wish := r.p.Wish(agents.Motives{
@@ -84,10 +90,11 @@ func (r *reference) wish(v int, w view) float64 {
 		Doubt:    r.doubt(v),
 		Fear: r.p.Fear(agents.Threat{
 			Crowd: w.risk, Attack: r.persons[v].attack.faded(r.p, r.sinceFirstDay(w.minute)),
-			Police: place.Police, PoliceTrust: class.PoliceTrust,
+			Police: place.Police, PoliceTrust: class.PoliceTrust, Calm: float64(r.shield(v).Calm),
 		}),
 		Sensitive:  r.sensitive(v, w.side),
 		NormOfRest: class.NormOfRest,
+		Notable:    place.Notable,
 	})
 	r.strongest = max(r.strongest, wish)
 	return wish
@@ -99,11 +106,13 @@ func (r *reference) base(v int) float64 {
 	if r.persons[v].votedBefore {
 		alpha += r.p.HabitGain
 	}
-	return r.p.BaseWish(agents.Trip{
-		Alpha: alpha, Distance: float64(r.m.Electorate.Distance[v]),
-		Car: r.m.Voters.Marks[v].Has(agents.HasCar), Moved: r.place(v).MovedAway,
-	})
+	trip := r.m.trip(v, r.place(v), r.shield(v))
+	trip.Alpha = alpha
+	return r.p.BaseWish(trip)
 }
+
+// shield returns what is done for a voter now.
+func (r *reference) shield(v int) Shield { return r.conditions.Shield[v] }
 
 // cue returns the sum of trust x cue, in the order of the givers.
 func (r *reference) cue(v int) float64 {

@@ -191,8 +191,13 @@ func (w *maker) group() Crowd {
 		Size: w.oneOf(0, 3, 15, 15, 60), From: w.between(300, 700), Until: w.between(700, 2000),
 		Growth: w.oneOf(0, 30, 180), Local: w.oneOf(0, 0.5, 1), Films: w.chance(0.4),
 		Community: w.IntN(len(w.m.Electorate.Margins.Communities)+1) - 1,
-		Moves:     agents.Movement(w.IntN(3)), Speed: w.oneOf(4, 30, 60),
+		Moves:     agents.Movement(w.IntN(4)), Speed: w.oneOf(4, 30, 60),
 	}}
+	for c := range w.m.Electorate.Margins.Centres {
+		if w.chance(0.7) {
+			group.Where = append(group.Where, c)
+		}
+	}
 	if group.Moves == agents.ByTimetable {
 		for range 1 + w.IntN(4) {
 			group.Timetable = append(group.Timetable, agents.Stop{Leave: w.minute(), Centre: w.centre()})
