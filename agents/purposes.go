@@ -26,5 +26,6 @@ const (
 	ToDecide                       // reference only: Bernoulli numbers of the law test
 	ToTellStory                    // which voter of many a story is told of
 	ToBear                         // on which side of its centre a voter lives
+	ToDrawValues                   // parameters drawn from their priors
 	Purposes        = iota         // how many there are
 )

@@ -49,12 +49,18 @@ func (r *reading) days(base *Scenario) {
 	switch {
 	case len(r.file.Days) > 0:
 		for i, d := range r.file.Days {
-			s.Days = append(s.Days, r.day(d, hours, fmt.Sprintf("days[%d]", i)))
+			s.announced = append(s.announced, r.day(d, hours, fmt.Sprintf("days[%d]", i)))
 		}
 	case base != nil && base.Case == s.Case:
-		s.Days = base.Days
+		s.announced = base.announced
 	default:
-		s.Days = []sim.Day{{Date: s.Case.Date, Hours: hours}}
+		s.announced = []sim.Day{{Date: s.Case.Date, Hours: hours}}
+	}
+	s.Days = s.announced
+	for _, p := range s.Actions {
+		if a, ok := p.Action.(actions.Calendar); ok {
+			s.Days = a.Days(s.Days, s.atlas)
+		}
 	}
 }
 
@@ -71,7 +77,7 @@ func (r *reading) day(d dayFile, hours agents.Hours, path string) sim.Day {
 	if d.AfterDays != nil {
 		day.Number = *d.AfterDays
 	}
-	if n := len(r.scenario.Days); n > 0 && !(day.Number > r.scenario.Days[n-1].Number) {
+	if n := len(r.scenario.announced); n > 0 && !(day.Number > r.scenario.announced[n-1].Number) {
 		r.problem(path+".date", d.Date, "a later day than the one before", "")
 	}
 	if h := d.Hours; h != nil && h.Opens != nil && h.Closes != nil {

@@ -15,7 +15,7 @@ func (s *Scenario) Resolved() ([]byte, error) {
 	f := file{
 		Schema: FileSchema, Title: s.Title, Question: s.Question, Reconstructs: s.Reconstructs, Case: document.Code(s.CaseName), Standing: s.Standing,
 	}
-	for _, d := range s.Days {
+	for _, d := range s.announced {
 		f.Days = append(f.Days, s.dayFile(d))
 	}
 	for _, p := range s.Actions {

@@ -31,8 +31,9 @@ type Scenario struct {
 	Days         []sim.Day // polling days; Votes by centre of the case
 	Actions      []Placed  // in the order in which their events are applied
 
-	atlas    *actions.Atlas
-	schedule *actions.Schedule
+	announced []sim.Day // Days without what actions change of them
+	atlas     *actions.Atlas
+	schedule  *actions.Schedule
 }
 
 // Placed is one action of a scenario.

@@ -1,7 +1,13 @@
 package actions
 
 import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"turnout/agents"
 	"turnout/internal/document"
+	"turnout/internal/exact"
 	"turnout/internal/wording"
 	"turnout/sim"
 )
@@ -11,6 +17,7 @@ import (
 type Attack struct {
 	Label     `yaml:",inline"`
 	Where     `yaml:",inline"`
+	Choose    int `yaml:"choose,omitempty" jsonschema:"minimum=0" doc:"how many of these centres are stormed: when the moment comes the attackers choose anew in each replicate, rather large centres and rather unguarded ones" unit:"centres" default:"all"`
 	When      `yaml:",inline"`
 	Destroys  Amount              `yaml:"destroys" doc:"chance that a ballot box is destroyed with all that was cast into it so far, or a parameter" range:"[0, 1]"`
 	Witness   document.Kilometres `yaml:"witness" doc:"residents of the centre's register who live within this distance are witnesses" unit:"km or m" range:"≥ 0 km"`
@@ -50,6 +57,9 @@ func (a *Attack) Check(c *Checker) {
 	if opens, _ := c.Schedule.hours(a.Day); a.At != nil && a.After == nil && float64(*a.At) < opens {
 		c.Problem("at", a.At.String(), "a time from the opening at "+wording.Clock(opens)+" on", nil)
 	}
+	if a.Choose < 0 {
+		c.Problem("choose", strconv.Itoa(a.Choose), "a number of centres, at least 1", nil)
+	}
 	c.amount("destroys", a.Destroys, 0, 1, "a share", "")
 	if b := a.Broadcast; b != nil {
 		b.Where.check(c, "broadcast.", false)
@@ -65,7 +75,17 @@ func (a *Attack) Plan(w *World) []sim.Event {
 		storms = append(storms, sim.Order{Kind: sim.Storm, Centre: c, Chance: a.Destroys.in(w.Parameters), Radius: float64(a.Witness)})
 	}
 	events := a.When.events(w, &a.Label, func(c *sim.Conditions) { c.Orders = append(c.Orders, storms...) })
-	say(events, a.Where.words(w, "attack"))
+	if a.Choose > 0 {
+		chosen := a.chooser(w, centres)
+		events[len(events)-1].Change = func(c *sim.Conditions) {
+			for _, i := range chosen(c) {
+				c.Orders = append(c.Orders, storms[i])
+			}
+		}
+		say(events, "attack at "+wording.Count(min(a.Choose, len(centres)))+" centres that the attackers choose")
+	} else {
+		say(events, a.Where.words(w, "attack"))
+	}
 	if a.Broadcast == nil || len(centres) == 0 {
 		return events
 	}
@@ -74,4 +94,27 @@ func (a *Attack) Plan(w *World) []sim.Event {
 	return say(append(events, a.later("broadcast", a.following(a.Broadcast.After), func(c *sim.Conditions) {
 		c.Orders = append(c.Orders, report)
 	})), "media report the attack")
+}
+
+// chooser returns how attackers choose among centres under the conditions of the
+// moment: by what draws hard-liners to a place (eq. 15, the way apart), with luck of
+// the replicate on top (Gumbel), so that each centre is chosen with a chance in
+// proportion to e to that power.
+func (a *Attack) chooser(w *World, list []int) func(*sim.Conditions) []int {
+	numbers, e := w.numbers(agents.ToPlan, &a.Label), w.Electorate
+	luck, names := make([]float64, len(list)), make([]int, len(list))
+	for i, c := range list {
+		luck[i] = -exact.Log(-exact.Log(numbers.Uniform(uint64(w.whole(c)), 0)))
+		names[i] = int(e.CentreFirst[c+1] - e.CentreFirst[c])
+	}
+	return func(c *sim.Conditions) []int {
+		order, draws := make([]int, len(list)), make([]float64, len(list))
+		for i, at := range list {
+			p := &c.Centre[at]
+			order[i] = i
+			draws[i] = luck[i] + w.Parameters.Draws(agents.Prospect{Names: names[i], Police: p.Police, Clears: p.Clears, Observed: p.Observed})
+		}
+		slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(draws[y], draws[x]) })
+		return order[:min(a.Choose, len(order))]
+	}
 }

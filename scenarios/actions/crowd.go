@@ -22,7 +22,8 @@ type Crowd struct {
 	Local     float64         `yaml:"local" jsonschema:"minimum=0,maximum=1" doc:"share from the place, who can know the voters"`
 	Films     float64         `yaml:"films" jsonschema:"minimum=0,maximum=1" doc:"share of these centres, drawn by lot in each replicate, where it films who enters; elsewhere it jeers"`
 	Community string          `yaml:"community,omitempty" doc:"community of the crowd; for voters of another one it is a threat from the other side" range:"a community of the case" default:"none: nobody's other side"`
-	Moves     string          `yaml:"moves" jsonschema:"enum=stays,enum=timetable,enum=nearest" doc:"stays: goes home when its centre closes; timetable: leaves for other places at stated times; nearest: when its centre closes, to the nearest open centre without a crowd" range:"stays, timetable, nearest"`
+	Moves     string          `yaml:"moves" jsonschema:"enum=stays,enum=timetable,enum=nearest,enum=voters" doc:"stays: goes home when its centre closes; timetable: leaves for other places at stated times; nearest: when its centre closes, to the nearest open centre without a crowd; voters: every half-hour to where voters are expected, nobody guards and the way is short (eq. 15)" range:"stays, timetable, nearest, voters"`
+	Among     []document.Code `yaml:"among,omitempty" doc:"for moves: voters, the places among whose centres it chooses" range:"areas, municipalities or centres" default:"the places of the crowd"`
 	Timetable []Stop          `yaml:"timetable,omitempty" doc:"for moves: timetable"`
 	Speed     Amount          `yaml:"speed" doc:"speed on the road, or a parameter" unit:"km/h" range:"[0.5, 100]"`
 	Broadcast *CrowdReport    `yaml:"broadcast" doc:"a report of the crowds in the media" default:"none"`
@@ -105,6 +106,9 @@ func (a *Crowd) Plan(w *World) []sim.Event {
 	groups := a.groups(w)
 	events := a.starts(w.Schedule.Days).events(w, &a.Label, func(c *sim.Conditions) { c.Crowds = append(c.Crowds, groups...) })
 	say(events, centres(w, "crowds gather", a.here(w)))
+	if a.Moves == "voters" {
+		events[0].Looks = halfHours(w.Schedule.hours(a.Day))
+	}
 	for i, s := range a.Timetable {
 		events[0].Looks = append(events[0].Looks, float64(*s.Leave))
 		leave := a.later(fmt.Sprintf("leaves-%d", i+1), sim.Timing{Minute: float64(*s.Leave)}, func(*sim.Conditions) {})
@@ -130,7 +134,7 @@ func (a *Crowd) groups(w *World) []sim.Crowd {
 	for _, c := range byLot(w, &a.Label, centres, a.Films) {
 		films[c] = true
 	}
-	common := a.hardliners(w)
+	common, among := a.hardliners(w), a.among(w)
 	var groups []sim.Crowd
 	for i, c := range centres {
 		if w.centre[c] < 0 {
@@ -143,6 +147,9 @@ func (a *Crowd) groups(w *World) []sim.Crowd {
 			h.Size *= math.Sqrt(float64(w.Atlas.Margins.Centres[c].Stations) / 4)
 		}
 		h.Timetable = a.timetable(w, i)
+		if h.Moves == agents.ToVoters {
+			h.Where = among
+		}
 		groups = append(groups, sim.Crowd{Hardliners: h, Centre: w.centre[c], Share: 1})
 	}
 	return groups

@@ -9,12 +9,50 @@ import (
 )
 
 var movements = map[string]agents.Movement{
-	"stays": agents.Stays, "timetable": agents.ByTimetable, "nearest": agents.ToNearest,
+	"stays": agents.Stays, "timetable": agents.ByTimetable, "nearest": agents.ToNearest, "voters": agents.ToVoters,
+}
+
+// among returns the centres of the electorate among which a group chooses.
+func (a *Crowd) among(w *World) []int {
+	if len(a.Among) == 0 {
+		return a.here(w)
+	}
+	chosen := make([]bool, len(w.Atlas.Margins.Centres))
+	for _, name := range a.Among {
+		place, _ := w.Atlas.Find(string(name))
+		for _, c := range place.Centres {
+			chosen[c] = true
+		}
+	}
+	var list []int
+	for c, yes := range chosen {
+		if yes && w.centre[c] >= 0 {
+			list = append(list, w.centre[c])
+		}
+	}
+	return list
+}
+
+// halfHours returns the minutes at which groups that go to voters look around.
+func halfHours(opens, ends float64) []float64 {
+	var list []float64
+	for minute := 0.0; minute < ends; minute += agents.LookEvery {
+		if minute > opens {
+			list = append(list, minute)
+		}
+	}
+	return list
 }
 
 // checkMoves checks how the crowd moves.
 func (a *Crowd) checkMoves(c *Checker) {
-	c.oneOf("moves", a.Moves, "stays, timetable or nearest", []string{"stays", "timetable", "nearest"})
+	c.oneOf("moves", a.Moves, "stays, timetable, nearest or voters", []string{"stays", "timetable", "nearest", "voters"})
+	for i, name := range a.Among {
+		c.place(fmt.Sprintf("among[%d]", i), name)
+	}
+	if a.Moves != "voters" && len(a.Among) > 0 {
+		c.Problem("moves", a.Moves, "voters, where there is among", nil)
+	}
 	switch {
 	case a.Moves == "timetable" && len(a.Timetable) == 0:
 		c.Problem("timetable", "nothing", "at least one line such as {leave: 17:15, to: Zvečan}", nil)

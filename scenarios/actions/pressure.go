@@ -2,7 +2,6 @@ package actions
 
 import (
 	"math"
-	"slices"
 
 	"turnout/agents"
 	"turnout/sim"
@@ -47,7 +46,7 @@ func (a *Pressure) Check(c *Checker) {
 
 // Plan returns one event, which exposes those under pressure and whom they pass it on to.
 func (a *Pressure) Plan(w *World) []sim.Event {
-	exposed := a.exposed(w)
+	exposed := w.passedOn(a.pressed(w), a.Dose)
 	events := a.When.events(w, &a.Label, func(c *sim.Conditions) {
 		for _, x := range exposed {
 			if math.Abs(float64(x.Dose)) > math.Abs(float64(c.Pressure[x.Voter])) {
@@ -57,54 +56,6 @@ func (a *Pressure) Plan(w *World) []sim.Event {
 	})
 	events[len(events)-1].Exposes = exposed
 	return events
-}
-
-// Who passes pressure on to a voter.
-const (
-	throughHousehold uint8 = 1 << iota
-	throughKin
-	directly
-)
-
-// exposed returns every resident whom the pressure reaches, with the dose, in the
-// order of rows.
-func (a *Pressure) exposed(w *World) []sim.Exposure {
-	e := w.Electorate
-	var reached []uint64 // voter and way
-	reach := func(voter int, how uint8) { reached = append(reached, uint64(voter)<<8|uint64(how)) }
-	for _, v := range a.pressed(w) {
-		reach(v, directly)
-		for _, t := range e.Ties[e.TieFirst[v]:e.TieFirst[v+1]] {
-			switch t.Kind() {
-			case agents.Housemate:
-				reach(t.Voter(), throughHousehold)
-			case agents.Kin:
-				reach(t.Voter(), throughKin)
-			}
-		}
-	}
-	slices.Sort(reached)
-	list := make([]sim.Exposure, 0, len(reached))
-	for i := 0; i < len(reached); {
-		v, how := reached[i]>>8, uint8(0)
-		for ; i < len(reached) && reached[i]>>8 == v; i++ {
-			how |= uint8(reached[i])
-		}
-		if w.Voters.Marks[v].Has(agents.Resident) {
-			list = append(list, sim.Exposure{Voter: uint32(v), Dose: float32(a.dose(w.Parameters, how))})
-		}
-	}
-	return list
-}
-
-func (a *Pressure) dose(p *agents.Parameters, how uint8) float64 {
-	through := func(way uint8) float64 {
-		if how&way != 0 {
-			return a.Dose
-		}
-		return 0
-	}
-	return p.Exposure(through(directly), through(throughHousehold), through(throughKin))
 }
 
 // pressed returns the dependents who are put under pressure themselves.

@@ -12,6 +12,7 @@ type Kind struct {
 	Meaning  string        // one line
 	New      func() Action // with its defaults
 	Timed    bool          // at or after must be given
+	Protects bool          // it keeps hard-liners or their looks away from doors
 	Evidence string        // what is known of its size, with grades
 	Example  string        // YAML of one action for the case kosovo-2013
 }
@@ -28,6 +29,21 @@ func Table() []Kind {
 		haltKind(),
 		staffKind(),
 		policeKind(),
+		observersKind(),
+		screenKind(),
+		filmBanKind(),
+		moveKind(),
+		mobileKind(),
+		transportKind(),
+		longerHoursKind(),
+		campaignKind(),
+		correctionKind(),
+		notableKind(),
+		secrecyKind(),
+		largerUnitsKind(),
+		collectKind(),
+		reopenKind(),
+		reRunKind(),
 	}
 }
 

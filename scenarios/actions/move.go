@@ -1,0 +1,92 @@
+package actions
+
+import (
+	"turnout/internal/document"
+	"turnout/sim"
+)
+
+// Move lets centres stand at another place on the day: at the door of another centre,
+// or at a place of their own (distance, c_move and the crowd in eq. 1 to 7).
+type Move struct {
+	Protection `yaml:",inline"`
+	To         document.Code `yaml:"to,omitempty" doc:"the centre at whose door they stand; several that move to one are merged" range:"a code of the case" default:"none"`
+	Lat        *float64      `yaml:"lat" doc:"instead of to: where they stand" unit:"degrees north" range:"[-90, 90]" default:"none"`
+	Lon        *float64      `yaml:"lon" doc:"likewise" unit:"degrees east" range:"[-180, 180]" default:"none"`
+	Told       bool          `yaml:"told" doc:"whether voters were told; who was not pays c_move (moved_cost)"`
+	Follows    float64       `yaml:"follows" jsonschema:"minimum=0,maximum=1" doc:"share of the hard-liners at the old place who follow to the new one"`
+	Priced     `yaml:",inline"`
+}
+
+func moveKind() Kind {
+	return Kind{
+		Name: "move", Meaning: "centres stand at another place, or at the door of another centre, on the day; voters are told or not",
+		New: func() Action {
+			return &Move{Protection: Protection{Label: Label{Day: EveryDay}}, Told: true, Follows: 1}
+		},
+		Protects: true,
+		Evidence: "Brady & McNulty 2011: a moved centre costs 3 points in person, of which distance is a part (A); about 0 where voters were told: Clinton et al. 2021 (A). How many hard-liners follow is judgement (C).",
+		Example: `move:
+  centres: [3805b, 3805x, 3806b]
+  lat: 42.9
+  lon: 20.85
+  told: true
+  follows: 0.5
+  cost: {each: 1200 EUR, per: centre, year: 2013, source: judgement (C)}
+  source: judgement (C)
+`,
+	}
+}
+
+// Check reports every bad field.
+func (a *Move) Check(c *Checker) {
+	a.check(c)
+	c.In("follows", a.Follows, 0, 1, "a share")
+	c.checkCost(a.Cost)
+	if a.At != nil || a.After != nil || a.Until != nil {
+		c.Problem("at", "a time", "no time: a centre stands at its new place from the opening on", nil)
+	}
+	switch {
+	case a.To != "" && (a.Lat != nil || a.Lon != nil), a.To == "" && (a.Lat == nil || a.Lon == nil):
+		c.Problem("to", "to "+given(a.To != "")+", lat "+given(a.Lat != nil)+", lon "+given(a.Lon != nil), "either to, or lat and lon", nil)
+	case a.To != "":
+		if place, ok := c.Atlas.Find(string(a.To)); !ok || place.Kind != CentrePlace {
+			c.Problem("to", quoted(string(a.To)), "the code of a polling centre", c.Atlas.CentreCodes)
+		}
+	default:
+		c.In("lat", *a.Lat, -90, 90, "a number of degrees")
+		c.In("lon", *a.Lon, -180, 180, "a number of degrees")
+	}
+}
+
+func given(yes bool) string {
+	if yes {
+		return "given"
+	}
+	return "not given"
+}
+
+// Plan returns one event, when the day begins. Where the centre at whose door they
+// stand is not simulated, they stand at its place by themselves.
+func (a *Move) Plan(w *World) []sim.Event {
+	site := sim.Site{Moved: true, LeftBehind: 1 - a.Follows}
+	if a.To != "" {
+		place, _ := w.Atlas.Find(string(a.To))
+		host := w.Atlas.Margins.Centres[place.Centres[0]]
+		site.Lat, site.Lon, site.Beside = host.Lat, host.Lon, w.centre[place.Centres[0]]+1
+	} else {
+		site.Lat, site.Lon = *a.Lat, *a.Lon
+	}
+	list := a.here(w)
+	events := a.When.events(w, &a.Label, func(c *sim.Conditions) {
+		for _, i := range list {
+			if i != site.Beside-1 { // the host stays where it is
+				c.Centre[i].Site, c.Centre[i].MovedAway = site, !a.Told
+			}
+		}
+	})
+	events[0].Eases = list
+	return events
+}
+
+// Extent returns how many units the price is for.
+func (a *Move) Extent(w *World, per string) float64 { return a.extent(w, a, per) }
