@@ -40,7 +40,7 @@ var each = map[string]string{
 const threat = `actions:
   - cue: {id: boycott, giver: hard-liners, value: -1}
   - crowd: {id: men, areas: [east], size: 20, films: 1, from: 07:30, growth: 1 h}
-  - crowd: {id: others, municipalities: [Municipality 1], size: 60, films: 1, from: 07:30, until: 11:55, growth: 0 min}
+  - crowd: {id: others, municipalities: [Municipality 1], size: 60, films: 1, from: 10:30, until: 11:55, growth: 0 min}
   - halt: {id: stop, centres: ["000003"], at: 09:00}
 `
 
