@@ -28,7 +28,7 @@ var each = map[string]string{
 	"transport":    `{areas: [east], at: 12:00}`,
 	"longer-hours": ``, // before the day
 	"campaign":     `{areas: [east], at: 12:00, reach: 0.8}`,
-	"correction":   `{areas: [east], municipalities: [Municipality 1], at: 12:00, reach: 1}`,
+	"correction":   `{areas: [east], municipalities: [Municipality 1], at: 09:05, reach: 1}`,
 	"notable":      `{areas: [east], at: 12:00}`,
 	"secrecy":      `{areas: [east], at: 12:00, assured: 1}`,
 	"larger-units": `{areas: [east], at: 12:00, hides: 1}`,
@@ -67,6 +67,9 @@ func TestNoActionWorksBeforeItStarts(t *testing.T) {
 		}
 		after := b.kernelOf(t, threat+"  - "+k.Name+": "+strings.Replace(body, "{", "{id: new, ", 1))
 		until := 720.0
+		if k.Name == "correction" { // while the rumour is fresh that a crowd stands where it has just gone
+			until = 545
+		}
 		untilNoon(before, until)
 		untilNoon(after, until)
 		if v, where := firstDifference(b, before, after); where != "" {
