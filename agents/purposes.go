@@ -27,5 +27,7 @@ const (
 	ToTellStory                    // which voter of many a story is told of
 	ToBear                         // on which side of its centre a voter lives
 	ToDrawValues                   // parameters drawn from their priors
+	ToOrderCauses                  // orders of causes, where not all sets are run
+	ToScatter                      // plans at random, to compare with
 	Purposes        = iota         // how many there are
 )

@@ -56,12 +56,6 @@ func (r *reading) days(base *Scenario) {
 	default:
 		s.announced = []sim.Day{{Date: s.Case.Date, Hours: hours}}
 	}
-	s.Days = s.announced
-	for _, p := range s.Actions {
-		if a, ok := p.Action.(actions.Calendar); ok {
-			s.Days = a.Days(s.Days, s.atlas)
-		}
-	}
 }
 
 // day reads one polling day.
@@ -115,11 +109,7 @@ func (r *reading) votes(places []document.Code, path string) []bool {
 // check checks all actions together.
 func (r *reading) check() {
 	s := r.scenario
-	var list []actions.Action
-	for _, p := range s.Actions {
-		list = append(list, p.Action)
-	}
-	s.schedule = actions.NewSchedule(s.Days, list)
+	s.arrange()
 	for _, p := range s.Actions {
 		c := actions.Checker{Atlas: s.atlas, Schedule: s.schedule, Report: r.report(p)}
 		c.Run(p.Action)

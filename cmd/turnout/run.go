@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"turnout/internal/document"
 )
@@ -31,10 +32,16 @@ type runFlags struct {
 	format     choice
 	quiet      bool
 	figures    bool
+	again      bool // a scenario may be named twice
+}
+
+// usualFlags returns the flags as they are where none is given.
+func usualFlags() runFlags {
+	return runFlags{replicates: 32, workers: number(runtime.GOMAXPROCS(0)), step: 5, format: choice{"table", []string{"table", "json", "csv"}}}
 }
 
 func runCommand() *cobra.Command {
-	f := runFlags{replicates: 32, workers: number(runtime.GOMAXPROCS(0)), step: 5, format: choice{"table", []string{"table", "json", "csv"}}}
+	f := usualFlags()
 	c := &cobra.Command{
 		Use:   "run [SCENARIO...]",
 		Short: "Simulate scenarios and print turnout beside the observed figures",
@@ -54,35 +61,53 @@ parameters, seed, electorate, step and replicates, not on workers, machine or mo
 			return f.run(c.Context(), args, c.OutOrStdout(), c.ErrOrStderr())
 		}),
 	}
-	p := c.Flags()
+	f.register(c.Flags(), "folder of the files; with several scenarios one folder in it for each (default turnout-out/SCENARIO)")
+	return c
+}
+
+// register defines the flags; out says where the files go.
+func (f *runFlags) register(p *pflag.FlagSet, out string) {
+	f.registerRuns(p)
+	p.StringVar(&f.out, "out", "", out)
+	p.StringVar(&f.show, "show", "", "print only the rows of this place")
+	p.Var(&f.format, "format", "how to print")
+	p.BoolVar(&f.figures, "figures", true, "draw figures as well; turnout plot draws them later")
+}
+
+// registerRuns defines the flags that say what is simulated and how.
+func (f *runFlags) registerRuns(p *pflag.FlagSet) {
 	p.SortFlags = false
 	p.StringVar(&f.caseName, "case", "", "the case that the scenarios must be of (default: theirs)")
 	p.Uint64Var(&f.seed, "seed", 1, "seed of the luck of the days")
 	p.Var(&f.replicates, "replicates", "how many times the day is simulated")
 	p.Uint64Var(&f.first, "first-replicate", 0, "number of the first replicate")
 	p.Var(&f.workers, "workers", "replicates at the same time")
-	p.StringVar(&f.out, "out", "", "folder of the files; with several scenarios one folder in it for each (default turnout-out/SCENARIO)")
 	p.Var(&f.set, "set", "value of a parameter; may be repeated (turnout parameters lists them)")
 	p.StringVar(&f.area, "area", "", "simulate only the municipalities of this area, without ties to others")
-	p.StringVar(&f.show, "show", "", "print only the rows of this place")
-	p.Var(&f.format, "format", "how to print")
-	p.BoolVar(&f.figures, "figures", true, "draw figures as well; turnout plot draws them later")
 	p.BoolVar(&f.quiet, "quiet", false, "show no progress")
 	p.Var(&f.step, "step", "time between two looks at what others do")
 	p.Var(&f.without, "without", "switch a mechanism of the model off; may be repeated")
 	p.Uint64Var(&f.electorate, "electorate", 1, "seed of the synthetic electorate; the base is fitted to number 1")
-	return c
+}
+
+// check reports flags that are fine one by one and not together; most is how many
+// replicates there may be.
+func (f *runFlags) check(most uint64) error {
+	if !(f.step >= 1 && f.step <= 60) {
+		return usage{fmt.Errorf("--step: found %s, want 1 to 60 min", f.step)}
+	}
+	if f.first > math.MaxUint64-most {
+		return usage{fmt.Errorf("--first-replicate: found %d, want at most 2^64 - 1 less the number of replicates", f.first)}
+	}
+	return nil
 }
 
 // run does what run does: read everything, claim the folders, simulate, write,
 // print.
 func (f *runFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	began := time.Now()
-	if !(f.step >= 1 && f.step <= 60) {
-		return usage{fmt.Errorf("--step: found %s, want 1 to 60 min", f.step)}
-	}
-	if f.first > math.MaxUint64-uint64(f.replicates) {
-		return usage{fmt.Errorf("--first-replicate: found %d, want at most 2^64 - 1 less the number of replicates", f.first)}
+	if err := f.check(uint64(f.replicates)); err != nil {
+		return err
 	}
 	if len(args) == 0 {
 		args = []string{"election-day"}

@@ -51,6 +51,9 @@ func (f *runFlags) prepare(args []string) (*world, error) {
 		if w.c == nil {
 			w.c = s.Case
 		}
+		if f.again {
+			s.name = w.unused(s.name)
+		}
 		if err := w.add(s); err != nil {
 			return nil, err
 		}
@@ -83,6 +86,18 @@ func (w *world) add(s *scenario) error {
 	}
 	w.scenarios = append(w.scenarios, s)
 	return nil
+}
+
+// unused returns a name that no scenario has yet: the given one, or with a number.
+func (w *world) unused(name string) string {
+	taken := func(name string) bool {
+		return slices.ContainsFunc(w.scenarios, func(other *scenario) bool { return other.name == name })
+	}
+	unused := name
+	for n := 2; taken(unused); n++ {
+		unused = fmt.Sprintf("%s-%d", name, n)
+	}
+	return unused
 }
 
 // places checks the names of places on the command line.

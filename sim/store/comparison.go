@@ -47,7 +47,7 @@ type Comparison struct {
 	Incidents  []Incident `json:"incidents"`  // by scenario: gross and net of what hard-liners do
 	Assumed    []Assumed  `json:"assumed"`    // what the scenarios assume, with grades
 	Limits     []string   `json:"limits"`     // what this does not say
-	Happenings []string   `json:"happenings"` // of the baseline, a line each
+	Happenings []string   `json:"happenings"` // of the baseline, a line each: its first replicate
 }
 
 // Compared is one scenario of a comparison.
@@ -154,6 +154,7 @@ type Draws struct {
 	From       string    `json:"from"`       // prior
 	Options    []Option  `json:"options"`    // the baseline among them
 	Flips      []Flip    `json:"flips"`      // the assumptions that matter most, the strongest first
+	Noise      float64   `json:"rank_noise"` // the strongest of all rank correlations would exceed it by luck in one of twenty sets of draws
 	Regret     []Regrets `json:"regret"`     // one line for each draw
 }
 
@@ -161,7 +162,7 @@ type Draws struct {
 type Option struct {
 	Scenario   string  `json:"scenario"`
 	Best       float64 `json:"best"`        // share of draws in which it has the most counted votes
-	BestError  float64 `json:"best_error"`  // standard error of that share
+	BestError  float64 `json:"best_error"`  // standard error of that share, with two successes and two failures added
 	Regret     float64 `json:"regret"`      // mean of counted votes lost against the best of each draw
 	Worst      float64 `json:"worst"`       // largest regret
 	Effect     float64 `json:"effect"`      // median change of counted votes
@@ -169,13 +170,13 @@ type Option struct {
 	EffectHigh float64 `json:"effect_high"` // 95 % point
 }
 
-// Flip is one assumption and what the ranking of the two best options is where it
-// is low and where it is high.
+// Flip is one assumption and whether the best option stays ahead of all others where
+// it is low and where it is high.
 type Flip struct {
 	Parameter string  `json:"parameter"`
 	Meaning   string  `json:"meaning"`
 	Grade     string  `json:"grade"`
-	Rank      float64 `json:"rank_correlation"` // of the parameter with the lead of the best over the second
+	Rank      float64 `json:"rank_correlation"` // of the parameter with the lead of the best over the best other of the draw
 	Split     float64 `json:"split"`            // median of the draws
 	Low       float64 `json:"best_if_low"`      // share of draws below it in which the best stays ahead
 	High      float64 `json:"best_if_high"`
@@ -200,8 +201,8 @@ type Shift struct {
 	Counted      float64 `json:"counted"`      // mean change of counted votes
 	CrowdBefore  float64 `json:"crowd_before"` // hard-liners at the marks of the day, mean [person-hours]
 	CrowdAfter   float64 `json:"crowd_after"`
-	Guarded      bool    `json:"guarded"` // an action of the scenario that the baseline has not protects it
-	Attacked     bool    `json:"attacked"`
+	Guarded      bool    `json:"guarded"`  // an action of the scenario that the baseline has not protects it
+	Attacked     bool    `json:"attacked"` // stormed in some replicate, of the baseline or of the scenario
 }
 
 // Incident is how often voters were met, gross and net: at centres that the

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"turnout/internal/files"
 )
@@ -66,4 +69,23 @@ func ReadDecomposition(path string) (*Decomposition, error) {
 		return nil, fmt.Errorf("%s: found the schema %q, want %q", path, d.Schema, DecompositionSchema)
 	}
 	return d, nil
+}
+
+// IsDecomposition reports whether this is a decomposition, of any version.
+func IsDecomposition(data []byte) bool {
+	var d struct {
+		Schema string `json:"schema"`
+	}
+	return json.Unmarshal(data, &d) == nil && strings.HasPrefix(d.Schema, "turnout/decomposition/")
+}
+
+// PartsTable returns the rows of parts.csv.
+func PartsTable(d *Decomposition) []byte {
+	s := newSheet()
+	s.row("cause", "counted", "low", "high", "cast", "lost", "total_counted", "sampling_error")
+	for _, x := range append(d.Parts, d.Total) {
+		s.row(x.Cause, plain(&x.Counted.Mean), plain(x.Counted.Low), plain(x.Counted.High), plain(&x.Cast.Mean), plain(&x.Lost.Mean),
+			strconv.FormatInt(x.Total, 10), plain(x.Sampled.Error))
+	}
+	return s.bytes()
 }

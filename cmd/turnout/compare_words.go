@@ -1,0 +1,243 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"turnout/internal/wording"
+	"turnout/sim"
+	"turnout/sim/store"
+)
+
+// conclude puts the comparison into words, which has its numbers.
+func (f *compareFlags) conclude(d *duel, args []string) {
+	c, w := d.said, d.w
+	c.Schema, c.Program = store.ComparisonSchema, programOf()
+	c.Case = store.Case{Name: w.c.Name, Title: w.c.Title, Digest: w.c.Digest}
+	c.Days, c.Seed, c.StepMinutes = daysOf(d.models[0]), f.seed, float64(f.step)
+	c.Electorate = store.Electorate{Seed: f.electorate, Area: f.area, Names: w.electorate.Names(), Cut: w.electorate.Cut}
+	c.Without, c.Parameters = append([]string{}, f.without.names...), w.stored(f.set)
+	c.Note, c.Command = f.restsOn(w), f.command(args)
+	var names []string
+	for _, s := range c.Scenarios {
+		names = append(names, s.Name)
+	}
+	c.Title = listed(names) + " against " + c.Baseline.Name
+	c.Question = "How many more or fewer votes are counted than in " + c.Baseline.Name + "?"
+	c.Assumed, c.Limits, c.Happenings = d.assumed(), f.limits(d), d.happenings()
+	c.Answer = d.answer()
+}
+
+// listed joins names: a, b and c.
+func listed(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// effect returns what a scenario does in the whole simulated area.
+func (d *duel) effect(scenario int) *store.Effect {
+	return &d.said.Effects[scenario*len(d.contrast.Places)]
+}
+
+// command returns the command that makes the comparison again: what does not change a
+// number, and the folders of files, are left out.
+func (f *compareFlags) command(args []string) []string {
+	list := []string{"turnout", "compare"}
+	for _, a := range args {
+		list = append(list, filepath.Base(a))
+	}
+	usual := usualFlags()
+	add := func(given bool, flag, value string) {
+		if given {
+			list = append(list, "--"+flag, value)
+		}
+	}
+	add(f.caseName != "", "case", filepath.Base(f.caseName))
+	add(f.seed != 1, "seed", strconv.FormatUint(f.seed, 10))
+	add(f.electorate != 1, "electorate", strconv.FormatUint(f.electorate, 10))
+	add(f.replicates != usual.replicates, "replicates", f.replicates.String())
+	add(f.first != 0, "first-replicate", strconv.FormatUint(f.first, 10))
+	for _, s := range f.set {
+		add(true, "set", s.key+"="+s.value)
+	}
+	add(f.area != "", "area", f.area)
+	add(f.step != usual.step, "step", f.step.String())
+	add(len(f.without.names) > 0, "without", f.without.String())
+	add(f.precision > 0, "precision", f.precision.String())
+	add(f.draws > 0, "draws", f.draws.String())
+	add(f.draws > 0, "draw-replicates", f.drawReplicates.String())
+	return list
+}
+
+// happenings returns what happened in the first replicate of the baseline.
+func (d *duel) happenings() []string {
+	list := []string{}
+	for day, fired := range d.contrast.Fired {
+		date := ""
+		if len(d.models[0].Days) > 1 {
+			date = d.models[0].Days[day].Date + " "
+		}
+		for _, x := range fired {
+			list = append(list, date+wording.Clock(x.Minute)+" "+x.Says)
+		}
+	}
+	return list
+}
+
+var graded = regexp.MustCompile(`\(([ABC])\b`)
+
+// gradeOf returns the softest grade that a source names, C where it names none.
+func gradeOf(source string) string {
+	grade := ""
+	for _, m := range graded.FindAllStringSubmatch(source, -1) {
+		grade = max(grade, m[1])
+	}
+	if grade == "" {
+		return "C"
+	}
+	return grade
+}
+
+// assumed returns where the numbers come from of the actions that scenarios add or
+// change.
+func (d *duel) assumed() []store.Assumed {
+	list := []store.Assumed{}
+	for _, s := range d.w.scenarios[1:] {
+		for _, x := range s.Differs(d.w.scenarios[0].Scenario) {
+			if x.After == nil {
+				continue
+			}
+			source := x.After.Action.Origin().Source
+			if source == "" {
+				source = "not stated"
+			}
+			a := store.Assumed{What: x.Text, Source: source, Grade: gradeOf(source)}
+			if !slices.Contains(list, a) {
+				list = append(list, a)
+			}
+		}
+	}
+	return list
+}
+
+// limits says what the comparison does not say.
+func (f *compareFlags) limits(d *duel) []string {
+	list := []string{
+		"Intervals and spread are the luck of the days under one parameter vector, not what is unknown of the parameters.",
+		"One synthetic electorate was simulated; another has other effects.",
+		"Deterred and mobilised voters are those whose own ballot differs under the same luck, also where it differs because others' did.",
+	}
+	if f.area != "" && !d.w.area.Everything {
+		list = append(list, f.simulated(d.w))
+	}
+	for i, m := range d.models[1:] {
+		if len(m.Days) != len(d.models[0].Days) {
+			list = append(list, fmt.Sprintf("%s has %s, the baseline %s: where people vote again only the last day counts, and its luck is another, "+
+				"so that more voters are deterred or mobilised than by what the scenario does.", d.w.scenarios[i+1].name,
+				plural(len(m.Days), "polling day"), plural(len(d.models[0].Days), "polling day")))
+		}
+	}
+	if f.precision > 0 {
+		list = append(list, "Replicates were added until the interval was narrow: an interval that is looked at again and again is slightly too narrow.")
+	}
+	if f.draws > 0 {
+		list = append(list, "The base was fitted under the prior medians and not again under each draw: levels of turnout drift with the draws, "+
+			"and with them what there is to lose. Values that were fitted or set on the command line are not drawn; priors are judgement for the most part.")
+	}
+	return list
+}
+
+// answer returns two plain sentences.
+func (d *duel) answer() []string {
+	best, worst := 0, 0
+	for s := range d.said.Scenarios {
+		if d.effect(s).Counted.Mean > d.effect(best).Counted.Mean {
+			best = s
+		}
+		if d.effect(s).Counted.Mean < d.effect(worst).Counted.Mean {
+			worst = s
+		}
+	}
+	first := d.said.Scenarios[best].Name + " " + d.told(best) + "."
+	if n := len(d.said.Scenarios); n > 1 {
+		first = fmt.Sprintf("Of %d scenarios %s does best and %s", n, d.said.Scenarios[best].Name, d.told(best))
+		if d.effect(best).Counted.Mean < 0 {
+			first = fmt.Sprintf("None of %d scenarios gains votes: %s loses the fewest and %s", n, d.said.Scenarios[best].Name, d.told(best))
+		}
+		if worst != best {
+			first += fmt.Sprintf("; %s does worst with %s", d.said.Scenarios[worst].Name, shortly(d.effect(worst).Counted))
+		}
+		first += "."
+	}
+	second := "That is the luck of the day alone, under parameters that nobody has calibrated: the direction deserves more trust than the size."
+	if x := d.said.Draws; x != nil {
+		o := slices.MaxFunc(x.Options, func(a, b store.Option) int {
+			switch {
+			case a.Best > b.Best:
+				return 1
+			case a.Best < b.Best:
+				return -1
+			}
+			return 0
+		})
+		second = fmt.Sprintf("Over %s of the uncertain parameters %s has the most counted votes in %s of them (standard error %.0f %%), and nobody has calibrated these parameters.",
+			plural(x.Count, "draw"), o.Scenario, wording.Share(o.Best), o.BestError*100)
+	}
+	return []string{first, second}
+}
+
+// told says in plain words what a scenario does to counted votes.
+func (d *duel) told(scenario int) string {
+	e, base := d.effect(scenario).Counted, d.said.Baseline.Name
+	switch d.effect(scenario).Word {
+	case sim.NoDifference:
+		return fmt.Sprintf("leaves exactly as many votes counted as %s in each of %s", base, plural(e.Replicates, "replicate"))
+	case sim.OneReplicate:
+		return fmt.Sprintf("leaves %s votes counted than %s in one replicate, which says nothing of another day", moreOrFewer(e.Mean), base)
+	case sim.NotToldApart:
+		return fmt.Sprintf("cannot be told from %s in %s: on average it leaves %s votes counted, and the true mean may be anything between %s and %s",
+			base, plural(e.Replicates, "replicate"), moreOrFewer(e.Mean), change(*e.Low), change(*e.High))
+	}
+	return fmt.Sprintf("leaves on average %s votes counted than %s (95 %% interval of the mean %s to %s; nine days of ten %s to %s)",
+		moreOrFewer(e.Mean), base, change(*e.Low), change(*e.High), change(*e.SpreadLow), change(*e.SpreadHigh))
+}
+
+// shortly writes a change of votes with its interval.
+func shortly(m store.Mean) string {
+	if m.Low == nil || *m.Low == *m.High {
+		return change(m.Mean)
+	}
+	return fmt.Sprintf("%s (%s to %s)", change(m.Mean), change(*m.Low), change(*m.High))
+}
+
+func moreOrFewer(x float64) string {
+	if x < 0 {
+		return amount(-x) + " fewer"
+	}
+	return amount(x) + " more"
+}
+
+// amount writes a number of votes: with a decimal where it is small.
+func amount(x float64) string {
+	if x != 0 && x < 9.95 {
+		return strconv.FormatFloat(x, 'f', 1, 64)
+	}
+	return votes(x)
+}
+
+// change writes a difference of votes with its sign.
+func change(x float64) string {
+	switch {
+	case x == 0:
+		return "0"
+	case x < 0:
+		return "-" + amount(-x)
+	}
+	return "+" + amount(x)
+}

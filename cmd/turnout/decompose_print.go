@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"turnout/internal/wording"
+	"turnout/sim/store"
+)
+
+// printDecomposition writes what was asked for to standard output.
+func (f *decomposeFlags) printDecomposition(out io.Writer, w *world, d *store.Decomposition, dir string) error {
+	switch f.format.word {
+	case "json":
+		data, err := store.WriteDecomposition(d)
+		if err == nil {
+			_, err = out.Write(data)
+		}
+		return err
+	case "csv":
+		_, err := out.Write(store.PartsTable(d))
+		return err
+	}
+	say := func(text string) { fmt.Fprint(out, wrap(text, min(100, textWidth(out)))) }
+	say(f.restsOn(w))
+	way := fmt.Sprintf("Every one of %s sets of causes was run.", wording.Count(d.Runs))
+	if !d.Exact {
+		way = fmt.Sprintf("%s orders of causes were sampled (%s sets run).", wording.Count(d.Orders), wording.Count(d.Runs))
+	}
+	say(fmt.Sprintf("%s. %s of each on the same luck, seed %d, electorate %d, step %s. %s", w.c.Title, plural(d.Replicates, "replicate"), f.seed, f.electorate, f.step, way))
+	fmt.Fprintln(out)
+	t := wording.Table{Columns: []wording.Column{
+		{Heading: "cause"}, {Heading: "counted votes", Right: true}, {Heading: "[95 % of the mean]"},
+		{Heading: "never cast", Right: true}, {Heading: "lost after", Right: true},
+	}}
+	t.Row(d.Baseline.Name, whole(d.Baseline.Counted.Mean))
+	for _, x := range append(d.Parts, d.Total) {
+		name := x.Cause
+		if name == "all" {
+			name = "all causes"
+		}
+		t.Row(name, gainOrLoss(x.Counted.Mean), between(x.Counted), gainOrLoss(x.Cast.Mean), gainOrLoss(x.Lost.Mean))
+	}
+	t.Row(d.Scenario.Name, whole(d.Scenario.Counted.Mean))
+	fmt.Fprint(out, t.String())
+	fmt.Fprintln(out)
+	for _, sentence := range d.Answer {
+		say(sentence)
+	}
+	say("Never cast: ballots fewer or more in the boxes. Lost after: of these, ballots destroyed, annulled or spoilt later. The parts of all replicates together, " + gainOrLoss(float64(d.Total.Total)) + " counted votes, add up exactly.")
+	fmt.Fprintf(out, "Files: %s\n", dir)
+	return nil
+}
+
+// gainOrLoss writes a number of votes with its sign.
+func gainOrLoss(x float64) string {
+	switch n := whole(x); {
+	case n == "0" || n == "-0":
+		return "0"
+	case x > 0:
+		return "+" + n
+	default:
+		return n
+	}
+}
+
+// between writes the interval of a mean.
+func between(m store.Mean) string {
+	if m.Low == nil || m.High == nil {
+		return ""
+	}
+	return "[" + gainOrLoss(*m.Low) + " to " + gainOrLoss(*m.High) + "]"
+}
+
+// drawDecomposition draws the figures of a decomposition and returns their names.
+func drawDecomposition(_ context.Context, _ *store.Decomposition, _ func(string) string) ([]string, error) {
+	return nil, nil
+}

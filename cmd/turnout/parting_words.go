@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"path/filepath"
+	"strconv"
+
+	"turnout/internal/wording"
+	"turnout/sim"
+	"turnout/sim/attribution"
+	"turnout/sim/store"
+)
+
+// conclude says what was found.
+func (p *parting) conclude(parts *attribution.Parts, args []string) *store.Decomposition {
+	w, f, n := p.w, p.f, len(p.players)
+	d := &store.Decomposition{
+		Schema: store.DecompositionSchema, Program: programOf(), Case: store.Case{Name: w.c.Name, Title: w.c.Title, Digest: w.c.Digest},
+		Seed: f.seed, Electorate: store.Electorate{Seed: f.electorate, Area: f.area, Names: w.electorate.Names(), Cut: w.electorate.Cut},
+		First: f.first, Replicates: int(f.replicates), StepMinutes: float64(f.step), Note: f.restsOn(w), Exact: parts.Orders == 0,
+		Orders: parts.Orders, Runs: parts.Sets, Command: f.commandOf(args),
+		Title: "Where the votes of " + w.scenarios[1].name + " went, against " + w.scenarios[0].name,
+	}
+	c := p.before
+	d.Baseline = store.Compared{Name: w.scenarios[0].name, Title: w.scenarios[0].title, Question: w.scenarios[0].Question, Differs: []string{},
+		Turnout: meanOf(c.TurnoutOf(-1, 0)), Cast: meanOf(c.CastIn(-1, 0)), Counted: meanOf(c.CountedIn(-1, 0)), Resolved: string(w.scenarios[0].resolved)}
+	d.Scenario = store.Compared{Name: w.scenarios[1].name, Title: w.scenarios[1].title, Question: w.scenarios[1].Question, Differs: []string{},
+		Turnout: meanOf(c.TurnoutOf(0, 0)), Cast: meanOf(c.CastIn(0, 0)), Counted: meanOf(c.CountedIn(0, 0)), Resolved: string(w.scenarios[1].resolved)}
+	for _, x := range w.scenarios[1].Differs(w.scenarios[0].Scenario) {
+		d.Scenario.Differs = append(d.Scenario.Differs, x.Text)
+	}
+	cast, lost := parts.Whole(0), parts.Whole(1)
+	for i, cause := range p.d.Causes {
+		zero := make([]float64, int(f.replicates))
+		x := store.Part{Cause: cause.Name, Meaning: cause.Meaning, Counted: meanOf(zero), Cast: meanOf(zero), Lost: meanOf(zero)}
+		for player := range n {
+			if p.players[player] == i {
+				x.Cast, x.Lost = meanOf(parts.Of(0, player)), meanOf(parts.Of(1, player))
+				x.Counted = meanOf(sumOf(parts.Of(0, player), parts.Of(1, player)))
+				x.Total = cast[player] + lost[player]
+				if parts.Orders > 0 {
+					e := math.Sqrt(float64(parts.Error[0][player]*parts.Error[0][player]) + float64(parts.Error[1][player]*parts.Error[1][player]))
+					x.Sampled.Error = &e
+				}
+			}
+		}
+		d.Parts = append(d.Parts, x)
+	}
+	difference := func(a, b []float64) []float64 {
+		for i := range a {
+			a[i] -= b[i]
+		}
+		return a
+	}
+	d.Total = store.Part{Cause: "all", Meaning: "scenario less baseline", Total: parts.Total(0) + parts.Total(1)}
+	d.Total.Counted = meanOf(difference(c.CountedIn(0, 0), c.CountedIn(-1, 0)))
+	d.Total.Cast = meanOf(difference(c.CastIn(0, 0), c.CastIn(-1, 0)))
+	d.Total.Lost = meanOf(difference(difference(c.CountedIn(0, 0), c.CountedIn(-1, 0)), difference(c.CastIn(0, 0), c.CastIn(-1, 0))))
+	d.Answer = answerOf(d)
+	return d
+}
+
+func meanOf(values []float64) store.Mean { return store.MeanOf(sim.MeanOf(values)) }
+
+func sumOf(a, b []float64) []float64 {
+	sum := make([]float64, len(a))
+	for i := range a {
+		sum[i] = a[i] + b[i]
+	}
+	return sum
+}
+
+// answerOf says in two sentences what took and what gave most.
+func answerOf(d *store.Decomposition) []string {
+	least, most := &d.Parts[0], &d.Parts[0]
+	for i := range d.Parts {
+		x := &d.Parts[i]
+		if x.Counted.Mean < least.Counted.Mean {
+			least = x
+		}
+		if x.Counted.Mean > most.Counted.Mean {
+			most = x
+		}
+	}
+	first := fmt.Sprintf("%s counts %s votes than %s.", d.Scenario.Name, votesMore(d.Total.Counted.Mean), d.Baseline.Name)
+	second := "No cause took or gave any."
+	switch {
+	case least.Counted.Mean < 0 && most.Counted.Mean > 0:
+		second = fmt.Sprintf("Of its causes %q took most, %s votes, and %q gave most, %s.", least.Cause, whole(-least.Counted.Mean), most.Cause, whole(most.Counted.Mean))
+	case least.Counted.Mean < 0:
+		second = fmt.Sprintf("Of its causes %q took most, %s votes.", least.Cause, whole(-least.Counted.Mean))
+	case most.Counted.Mean > 0:
+		second = fmt.Sprintf("Of its causes %q gave most, %s votes.", most.Cause, whole(most.Counted.Mean))
+	}
+	return []string{first, second}
+}
+
+func whole(x float64) string { return wording.Count(int(math.Round(x))) }
+
+func votesMore(x float64) string {
+	if x < 0 {
+		return whole(-x) + " fewer"
+	}
+	return whole(x) + " more"
+}
+
+// commandOf returns the command that makes the decomposition again.
+func (f *decomposeFlags) commandOf(args []string) []string {
+	list := []string{"turnout", "decompose"}
+	for _, a := range args {
+		list = append(list, filepath.Base(a))
+	}
+	add := func(given bool, flag, value string) {
+		if given {
+			list = append(list, "--"+flag, value)
+		}
+	}
+	add(f.caseName != "", "case", filepath.Base(f.caseName))
+	add(f.seed != 1, "seed", strconv.FormatUint(f.seed, 10))
+	add(f.electorate != 1, "electorate", strconv.FormatUint(f.electorate, 10))
+	add(true, "replicates", f.replicates.String())
+	add(f.first != 0, "first-replicate", strconv.FormatUint(f.first, 10))
+	for _, s := range f.set {
+		add(true, "set", s.key+"="+s.value)
+	}
+	add(f.area != "", "area", f.area)
+	add(len(f.without.names) > 0, "without", f.without.String())
+	add(f.causes != "", "causes", filepath.Base(f.causes))
+	return list
+}
