@@ -16,7 +16,8 @@ func figures() map[string]Figure {
 	return map[string]Figure{
 		"curves": day(), "multiples": towns(), "contrast": two(),
 		"ledger": register(), "ledger without band": withoutBand(), "turned back": doors(31), "nobody turned back": quietDoors(),
-		"map": country(),
+		"map": country(), "effects": effectsOf(6, around, 1), "waterfall": fall(around, 1, 0), "cost": prices(6, around, 1, 1),
+		"displacement": shifts(48),
 	}
 }
 

@@ -71,6 +71,12 @@ func survey(dots []Dot, m projection, s dotSizes) []spot {
 	slices.SortStableFunc(spots, func(a, b spot) int {
 		return cmp.Or(cmp.Compare(b.Names, a.Names), cmp.Compare(a.Code, b.Code))
 	})
+	fanOut(spots)
+	return spots
+}
+
+// fanOut moves those of one place apart, the first of them stays.
+func fanOut(spots []spot) {
 	type place struct{ lat, lon float64 }
 	same := map[place][]*spot{}
 	for i := range spots {
@@ -82,7 +88,6 @@ func survey(dots []Dot, m projection, s dotSizes) []spot {
 			fan(here)
 		}
 	}
-	return spots
 }
 
 // reach is how far the dot and its ring go.

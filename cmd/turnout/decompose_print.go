@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 
@@ -71,9 +70,4 @@ func between(m store.Mean) string {
 		return ""
 	}
 	return "[" + gainOrLoss(*m.Low) + " to " + gainOrLoss(*m.High) + "]"
-}
-
-// drawDecomposition draws the figures of a decomposition and returns their names.
-func drawDecomposition(_ context.Context, _ *store.Decomposition, _ func(string) string) ([]string, error) {
-	return nil, nil
 }

@@ -77,8 +77,8 @@ func TestIdleRowsAreNamed(t *testing.T) {
 	}
 }
 
-// Every kind of action stands alone, in the order of the table, at a time of
-// its own.
+// Every kind of action that does something on a day without a threat stands alone, in
+// the order of the table, at a time of its own; counter-measures stand behind these.
 func TestActionsStandAlone(t *testing.T) {
 	var kinds []string
 	for _, l := range loners() {
@@ -92,8 +92,9 @@ func TestActionsStandAlone(t *testing.T) {
 		}
 		kinds = append(kinds, l.kind)
 	}
-	if found := slices.Compact(kinds); !slices.Equal(found, actions.Names()) {
-		t.Errorf("found the kinds %v, want %v", found, actions.Names())
+	wanted := actions.Names()[:slices.Index(actions.Names(), "police")+1]
+	if found := slices.Compact(kinds); !slices.Equal(found, wanted) {
+		t.Errorf("found the kinds %v, want %v", found, wanted)
 	}
 	s, err := lone{kind: "halt", scenario: fullDay, id: "halt-north-mitrovica"}.scenarioAlone()
 	if err != nil {

@@ -9,9 +9,6 @@ package gallery
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"path"
 	"slices"
@@ -111,11 +108,17 @@ func (g *Gallery) Draw(ctx context.Context, width plots.Width, names []string, f
 	if err != nil {
 		return nil, err
 	}
+	figures = slices.DeleteFunc(figures, func(f Named) bool {
+		return len(names) > 0 && !slices.ContainsFunc(names, func(n string) bool { return n == f.Name || strings.HasPrefix(f.Name, n+"-2") })
+	})
+	return Draw(ctx, figures, width, file)
+}
+
+// Draw draws figures, then writes their files to where file says, and returns their
+// names. Where one cannot be drawn, or the context is cancelled, none is written.
+func Draw(ctx context.Context, figures []Named, width plots.Width, file func(string) string) (written []string, err error) {
 	var drawn []plots.File
 	for _, f := range figures {
-		if len(names) > 0 && !slices.ContainsFunc(names, func(n string) bool { return n == f.Name || strings.HasPrefix(f.Name, n+"-2") }) {
-			continue
-		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -192,34 +195,17 @@ func (d *day) on() string {
 }
 
 // rests says what the numbers of the run rest on.
-func (g *Gallery) rests() string {
-	if g.Electorate.Area == "" {
-		return g.Note
-	}
-	return fmt.Sprintf("%s Only %s is simulated; ties that leave it are cut.", g.Note, g.Electorate.Area)
-}
+func (g *Gallery) rests() string { return g.origin().rests(g.Note) }
 
 // made says in one line how the run was made.
-func (g *Gallery) made() string {
-	vector, err := json.Marshal(g.Parameters)
-	if err != nil {
-		panic(err) // numbers and texts
-	}
-	sum := sha256.Sum256(vector)
-	text := fmt.Sprintf("turnout %s, commit %s; scenario %s, seed %d, electorate %d, replicates %d from %d, step %g min; case %s %s; parameters %s",
-		g.Program.Version, short(g.Program.Commit), g.Scenario.Name, g.Seed, g.Electorate.Seed, g.Replicates, g.First, g.StepMinutes,
-		g.Case.Name, short(g.Case.Digest), short(hex.EncodeToString(sum[:])))
-	if g.Electorate.Area != "" {
-		text += "; only " + g.Electorate.Area
-	}
-	if len(g.Without) > 0 {
-		text += "; without " + strings.Join(g.Without, ", ")
-	}
-	return text
-}
+func (g *Gallery) made() string { return g.origin().made() }
 
-// short returns the beginning of a hash, enough to tell it from others.
-func short(hash string) string { return hash[:min(12, len(hash))] }
+func (g *Gallery) origin() origin {
+	return origin{
+		program: g.Program, what: "scenario " + g.Scenario.Name, seed: g.Seed, voters: g.Electorate, first: g.First, replicates: g.Replicates,
+		step: g.StepMinutes, of: g.Case, parameters: g.Parameters, without: g.Without,
+	}
+}
 
 // band says what bands are; "" where there is none.
 func (g *Gallery) band() string {
