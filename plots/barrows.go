@@ -19,7 +19,7 @@ type barRow struct {
 const (
 	pictureHeight = 11 // of the picture of a row at least
 	leastPicture  = 84 // width of pictures beside labels and numbers; with less room they stand under them
-	rowGap        = 3
+	rowGap        = 2.5
 )
 
 // rowGrid is where labels, pictures and numbers stand.
@@ -87,7 +87,7 @@ func (g rowGrid) span(c draw.Canvas) (left, right vg.Length) {
 // sideRow adds a row: label, picture and numbers side by side.
 func (p *page) sideRow(g rowGrid, a numberAxis, r barRow) {
 	style := g.style(r)
-	label := inLines(3, r.label, style, g.labels-2*gap)
+	label := labelLines(3, r.label, style, g.labels-2*gap)
 	lines := vg.Length(max(len(label), len(r.numbers)))
 	p.add(max(lines*leading(g.plain), pictureHeight)+2*rowGap, func(c draw.Canvas) {
 		middle := (c.Min.Y + c.Max.Y) / 2
@@ -105,7 +105,7 @@ func (p *page) sideRow(g rowGrid, a numberAxis, r barRow) {
 // the label where they fit.
 func (p *page) blockRow(g rowGrid, a numberAxis, r barRow) {
 	style := g.style(r)
-	label := inLines(2, r.label, style, p.inner())
+	label := labelLines(2, r.label, style, p.inner())
 	var under []string
 	first, rest := "", r.numbers
 	if len(rest) > 0 && len(label) == 1 && style.Width(label[0])+2*gap+g.plain.Width(rest[0]) <= p.inner() {
@@ -133,6 +133,26 @@ func (p *page) blockRow(g rowGrid, a numberAxis, r barRow) {
 	})
 }
 
+// labelLines breaks a label at spaces and behind hyphens into at most so many
+// lines; what is too long is clipped.
+func labelLines(most int, text string, style draw.TextStyle, width vg.Length) []string {
+	lines := []string{""}
+	for _, word := range strings.SplitAfter(text, " ") {
+		for _, part := range strings.SplitAfter(word, "-") {
+			last := &lines[len(lines)-1]
+			if *last != "" && style.Width(strings.TrimSpace(*last+part)) > width && len(lines) < most {
+				lines = append(lines, part)
+			} else {
+				*last += part
+			}
+		}
+	}
+	for i, line := range lines {
+		lines[i] = clip(strings.TrimSpace(line), style, width)
+	}
+	return lines
+}
+
 // Option is a scenario or a cause: a short name for labels, and what it means.
 type Option struct{ Name, Title string }
 
@@ -147,6 +167,7 @@ func (o Option) says() string {
 // options writes what some names mean, a line for each that has a title.
 func (p *page) options(list []Option) {
 	style := p.letters(textSize, black, false)
+	p.space(2)
 	for _, o := range list {
 		if text := o.says(); text != o.Name {
 			p.space(1)

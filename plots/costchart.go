@@ -2,6 +2,8 @@ package plots
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -32,19 +34,12 @@ func (p *page) costChart(f *CostEffect) *costChart {
 		l, h := x.Counted.votes()
 		low, high, most = min(low, l), max(high, h), max(most, x.Cost)
 	}
-	more := 0.04 * (high - low) // so that no mark stands at the edge
-	if low < 0 {
-		low -= more
-	}
-	if high > 0 {
-		high += more
-	}
 	s.votes = axisOver(low, high, height, true, func(string) vg.Length { return 1.6 * leading(s.style) })
 	for _, tick := range s.votes.ticks() {
 		s.left = max(s.left, s.style.Width(s.votes.label(tick))+gap)
 	}
 	width := p.inner() - s.left
-	s.cost = axisOver(0, 1.06*most, width, false, wide(s.style))
+	s.cost = axisOver(0, most, width, false, wide(s.style))
 	if most == 0 {
 		s.cost = axisOver(0, 1, width, false, wide(s.style))
 	}
@@ -68,7 +63,7 @@ func (s *costChart) letter(i int) string {
 	if !s.isLettered {
 		return ""
 	}
-	return letterOf(i) + "  "
+	return "(" + letterOf(i) + ") "
 }
 
 // place finds places for the texts: names of the scenarios, or letters where not
@@ -93,25 +88,48 @@ func (s *costChart) place(p *page) {
 }
 
 // name writes names or letters beside the points and reports whether all have room.
+// Points that cover each other have one text.
 func (s *costChart) name(p *page) bool {
 	all := true
-	for i, x := range s.Points {
-		t := tag{text: x.Scenario.Name, style: p.letters(tickSize, black, true), at: s.at[i], clear: estimateRadius + 2, most: 40, pull: 0.1, leads: true}
+	for i, at := range s.at {
+		if slices.ContainsFunc(s.at[:i], func(o vg.Point) bool { return distance(o, at) < estimateRadius }) {
+			continue // it stands in the text of the other
+		}
+		t := tag{style: p.letters(tickSize, black, true), at: at, clear: estimateRadius + 2, most: 40, pull: 0.1, leads: true}
+		var names []string
+		for k := i; k < len(s.at); k++ {
+			if distance(s.at[k], at) < estimateRadius {
+				names = append(names, s.nameOf(k))
+			}
+		}
+		t.text = strings.Join(names, ", ")
 		if s.isLettered {
-			t.text, t.most = letterOf(i), s.field.width
+			t.most = s.field.width
 		}
 		all = s.field.put(t) && all
 	}
 	return all
 }
 
-// mostRays is how many rays are drawn at most.
-const mostRays = 5
+// nameOf is what a point is called in the field.
+func (s *costChart) nameOf(i int) string {
+	if s.isLettered {
+		return letterOf(i)
+	}
+	return s.Points[i].Scenario.Name
+}
+
+// mostRays is how many rays are drawn at most, and leastGain how much of the field
+// must lie over the line of no gain for any.
+const (
+	mostRays  = 5
+	leastGain = 0.3
+)
 
 // addRays finds round costs of a vote whose rays lie apart in the field, and writes
 // these at their ends; a ray without a text is not drawn.
 func (s *costChart) addRays(p *page) {
-	if s.votes.most <= 0 {
+	if s.votes.most < leastGain*(s.votes.most-s.votes.least) || !slices.ContainsFunc(s.Points, func(x CostPoint) bool { return x.Cost > 0 }) {
 		return
 	}
 	home, before := s.home(), math.Inf(1)
@@ -185,12 +203,13 @@ func drawStanding(c draw.Canvas, e Estimate, at vg.Point, y func(float64) vg.Len
 	drawPoint(c, e, at)
 }
 
-// standingSample shows a point with its interval.
+// standingSample shows a point, with its interval over the whole height.
 func standingSample(e Estimate) func(draw.Canvas, vg.Rectangle) {
 	return func(c draw.Canvas, box vg.Rectangle) {
-		middle, high := box.Min.Add(box.Max).Scale(0.5), box.Max.Y-box.Min.Y
-		y := func(at float64) vg.Length { return box.Min.Y + high*vg.Length(min(max(at, 0), 1)) }
-		drawStanding(c, e, middle, y)
+		y := func(at float64) vg.Length {
+			return box.Min.Y - 0.5 + (box.Max.Y-box.Min.Y+1)*vg.Length((at-e.Low)/(e.High-e.Low))
+		}
+		drawStanding(c, e, box.Min.Add(box.Max).Scale(0.5), y)
 	}
 }
 

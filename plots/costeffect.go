@@ -83,15 +83,15 @@ func (f *CostEffect) key(s *costChart) []entry {
 	for i, x := range f.Points {
 		counted[i] = x.Counted
 	}
-	sample := pointEstimate(0.5)
+	sample := pointEstimate(2)
 	text := "scenario; one replicate, the interval is unknown"
 	if slices.ContainsFunc(counted, Estimate.hasInterval) {
-		text, sample.Low, sample.High = "scenario with the "+f.Interval, 0.25, 0.75
+		text, sample.Low, sample.High = "scenario with the "+f.Interval, 1, 3
 	}
 	entries := []entry{{text: text, sample: standingSample(sample)}}
 	if slices.ContainsFunc(counted, func(e Estimate) bool { return e.hasInterval() && !e.isClear() }) {
-		hollow := pointEstimate(0.5)
-		hollow.Low, hollow.High = -0.25, 1.25
+		hollow := pointEstimate(1)
+		hollow.Low, hollow.High = -1, 3
 		entries = append(entries, entry{text: "hollow: the interval holds 0", sample: standingSample(hollow)})
 	}
 	if len(s.rays) > 0 {

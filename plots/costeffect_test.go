@@ -12,7 +12,7 @@ import (
 func prices(scenarios int, estimate func(float64) Estimate, votes, money float64) *CostEffect {
 	f := &CostEffect{
 		Head: testHead("What scenarios cost and how many counted votes they gain"), Baseline: "election-day", Currency: "EUR", Year: 2013,
-		Interval: "95 % interval of the mean of 32 replicates", Unknown: []string{"reopen", "correction"},
+		Interval: "95 % interval of the mean of 32 replicates", Unknown: []string{"secrecy", "correction"},
 	}
 	for i := range scenarios {
 		x := votes * []float64{1234, -210, 15, 840, 3210, 1180}[i]
@@ -71,7 +71,7 @@ func TestCostEffectWords(t *testing.T) {
 	words := prices(3, around, 1, 1).Words()
 	for _, want := range []string{
 		"by cost in EUR of 2013, of 3 scenarios. In brackets the 95 % interval", "Crowds: Belgrade's call, and crowds at the polling places of the north. Cost 12,000 EUR, +1,234 (+1,111 to +1,357) counted votes.",
-		"About 10 EUR for one more", "cost is not known: reopen, correction.",
+		"About 10 EUR for one more", "cost is not known: secrecy, correction.",
 	} {
 		if !strings.Contains(words, want) {
 			t.Errorf("found no %q in %q", want, words)
@@ -85,7 +85,7 @@ func TestCostEffectWords(t *testing.T) {
 func TestCostEffectSays(t *testing.T) {
 	text := string(drawn(t, prices(6, around, 1, 1), SVG, ThreeColumns))
 	text = text[strings.Index(text, "</desc>"):]
-	for _, want := range []string{"EUR of 2013", "EUR a vote", "hollow: the interval holds 0", "cost is not known: reopen", ">protection<"} {
+	for _, want := range []string{"EUR of 2013", "EUR a vote", "hollow: the interval holds 0", "cost is not known: secrecy", ">protection<"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("found no %q in the figure", want)
 		}

@@ -17,6 +17,9 @@ func (s shiftSizes) radius(change float64) vg.Length {
 	return max(s.least, vg.Length(math.Sqrt(math.Abs(change)*s.perHour)))
 }
 
+// leastLegend is the least room for a legend beside a narrow map [points].
+const leastLegend = 105
+
 // addShifts adds the map with its legend, beside it where there is room.
 func (p *page) addShifts(f *Displacement, moves []move, c *chart, a arranged, s shiftSizes) {
 	of := map[string]ShiftedCentre{}
@@ -27,8 +30,12 @@ func (p *page) addShifts(f *Displacement, moves []move, c *chart, a arranged, s 
 		low := vg.Point{X: to.Min.X, Y: to.Max.Y - c.height}
 		c.drawShifts(draw.Canvas{Canvas: to.Canvas, Rectangle: vg.Rectangle{Min: low, Max: low.Add(vg.Point{X: c.width, Y: c.height})}}, of, s)
 	}}
+	left := p.inner() - legendRoom
+	if narrow := c.width + 2*panelGap; !a.beside && p.inner()-narrow >= leastLegend {
+		a.beside, left = true, narrow
+	}
 	if a.beside {
-		both := sideBySide(ground, p.column(p.shiftKey(f, c, s, legendRoom), legendRoom), p.inner()-legendRoom)
+		both := sideBySide(ground, p.column(p.shiftKey(f, c, s, p.inner()-left), p.inner()-left), left)
 		p.add(both.height, both.draw)
 		return
 	}
@@ -93,7 +100,7 @@ func (p *page) shiftKey(f *Displacement, c *chart, s shiftSizes, room vg.Length)
 		list = append(list, p.samplesBlock("Area of a triangle: change against "+f.Baseline+" of "+f.Crowd, room, rows...))
 	}
 	if f.has(func(x ShiftedCentre) bool { return x.change() == 0 }) {
-		list = append(list, p.markBlock("no change of it", s.least, room, func(c draw.Canvas, at vg.Point) { drawShift(c, at, s.least, 0) }))
+		list = append(list, p.markBlock("no change", s.least, room, func(c draw.Canvas, at vg.Point) { drawShift(c, at, s.least, 0) }))
 	}
 	if f.has(func(x ShiftedCentre) bool { return x.Guarded }) {
 		radius := s.mark + s.ring

@@ -47,7 +47,7 @@ func (f *Displacement) balanceWords() string {
 	if b == nil {
 		return ""
 	}
-	text := fmt.Sprintf("Together, at protected centres %s, at all others %s, in all %s", b.Guarded.says(change), b.Elsewhere.says(change), b.Net.says(change))
+	text := fmt.Sprintf("Sum of the changes: at protected centres %s, at all others %s, in all %s", b.Guarded.says(change), b.Elsewhere.says(change), b.Net.says(change))
 	if f.Interval != "" && b.Net.hasInterval() {
 		text += "; in brackets the " + f.Interval
 	}

@@ -72,12 +72,18 @@ func (e Estimate) ink() inkColour {
 	return grey
 }
 
-// says writes the mean with its interval, each by a function.
+// says writes the mean with its interval, each by a function, where the interval
+// differs from the mean as it is written.
 func (e Estimate) says(write func(float64) string) string {
-	if !e.hasInterval() || e.Low == e.High {
-		return write(e.Mean)
+	mean := write(e.Mean)
+	if !e.hasInterval() {
+		return mean
 	}
-	return fmt.Sprintf("%s (%s to %s)", write(e.Mean), write(e.Low), write(e.High))
+	low, high := write(e.Low), write(e.High)
+	if low == mean && high == mean {
+		return mean
+	}
+	return fmt.Sprintf("%s (%s to %s)", mean, low, high)
 }
 
 // cells returns the mean and its interval for a table.

@@ -10,31 +10,46 @@ import (
 	"turnout/internal/wording"
 )
 
-// numberAxis is an axis of plain numbers with round ends.
+// numberAxis is an axis of plain numbers.
 type numberAxis struct {
-	least, most, step float64
-	signed            bool // numbers above 0 have a plus
+	least, most float64
+	step        float64 // between ticks
+	signed      bool    // numbers above 0 have a plus
 }
 
-// axisOver returns an axis over two numbers whose ticks have room for their labels:
-// so much room in all, and so much as a function says for each label.
+// axisOver returns an axis over two numbers, a little longer where it does not end
+// at 0, whose ticks have room for their labels: so much room in all, and so much as
+// a function says for each label.
 func axisOver(low, high float64, room vg.Length, signed bool, size func(label string) vg.Length) numberAxis {
 	if least := max(1e-6, 1e-6*max(math.Abs(low), math.Abs(high))); high-low < least { // nothing to show
 		low, high = low-1-least, high+1+least
 	}
-	a := numberAxis{}
+	more := (high - low) / 25
+	a := numberAxis{least: beyond(low, -more), most: beyond(high, more), signed: signed}
 	for n := 6.0; n >= 1; n-- {
-		step := roundStep((high - low) / n)
-		a = numberAxis{math.Floor(low/step+1e-9) * step, math.Ceil(high/step-1e-9) * step, step, signed}
+		finer := a.step
+		a.step = roundStep((a.most - a.least) / n)
+		if len(a.ticks()) < 2 {
+			a.step = finer
+			break
+		}
 		widest := vg.Length(0)
 		for _, x := range a.ticks() {
 			widest = max(widest, size(a.label(x)))
 		}
-		if widest <= room*vg.Length(step/(a.most-a.least)) {
+		if widest <= room*vg.Length(a.step/(a.most-a.least)) {
 			break
 		}
 	}
 	return a
+}
+
+// beyond moves an end of an axis that is not 0.
+func beyond(x, by float64) float64 {
+	if x == 0 {
+		return 0
+	}
+	return x + by
 }
 
 // wide is the room that a label needs along an axis to the right.
@@ -42,11 +57,14 @@ func wide(style draw.TextStyle) func(string) vg.Length {
 	return func(label string) vg.Length { return style.Width(label) + 5 }
 }
 
+// mostTicks is more than any axis has.
+const mostTicks = 20
+
 // ticks returns the numbers at the lines of the grid.
 func (a numberAxis) ticks() (list []float64) {
-	first, n := math.Round(a.least/a.step), int(math.Round((a.most-a.least)/a.step))
-	for i := range n + 1 {
-		list = append(list, (first+float64(i))*a.step)
+	first := math.Ceil(a.least/a.step - 1e-9)
+	for k := first; k*a.step <= a.most+a.step*1e-9 && len(list) < mostTicks; k++ {
+		list = append(list, k*a.step)
 	}
 	return list
 }

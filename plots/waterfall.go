@@ -69,10 +69,10 @@ func (f *Waterfall) compose(p *page) {
 	p.rows(g, a, rows)
 	if isCut {
 		p.space(1)
-		p.write("The axis does not begin at 0.", g.faded)
+		p.write("The axis does not begin at 0. Intervals that it does not hold stand only in brackets.", g.faded)
 	}
 	p.space(gap)
-	p.key(f.key()...)
+	p.key(f.key(isCut)...)
 	p.options(f.meanings())
 }
 
@@ -80,12 +80,12 @@ func (f *Waterfall) compose(p *page) {
 // that begins at 0.
 const shareOfAll = 0.2
 
-// ends returns the range of the axis, and whether it does not begin at 0.
+// ends returns the range of the axis, and whether it does not begin at 0: then
+// intervals of all votes, which are wider than those of changes, do not widen it.
 func (f *Waterfall) ends() (low, high float64, isCut bool) {
-	low, high = f.Before.ends()
-	more := func(a, b float64) { low, high = min(low, a), max(high, b) }
-	more(f.After.ends())
 	level := f.Before.Mean
+	low, high = level, level
+	more := func(a, b float64) { low, high = min(low, a), max(high, b) }
 	for _, x := range f.Parts {
 		l, h := x.Counted.ends()
 		more(level+l, level+h)
@@ -93,10 +93,12 @@ func (f *Waterfall) ends() (low, high float64, isCut bool) {
 		level += x.Counted.Mean
 		more(level, level)
 	}
-	if low > 0 && high-low > shareOfAll*high {
-		return 0, high, false
+	if low > 0 && high-low < shareOfAll*high {
+		return low, high, true
 	}
-	return low, high, low > 0
+	more(f.Before.ends())
+	more(f.After.ends())
+	return min(0, low), max(0, high), false
 }
 
 // barRows returns the rows: the first scenario, the causes, the second scenario.

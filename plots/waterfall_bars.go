@@ -26,7 +26,7 @@ func totalRow(name string, e Estimate) barRow {
 			fillBox(c, totalInk, bar)
 		}
 		c.StrokeLine2(draw.LineStyle{Color: black, Width: 1.4}, x(e.Mean), bar.Min.Y, x(e.Mean), bar.Max.Y)
-		if e.hasInterval() && x(e.High)-x(e.Low) >= 2*seenWidth {
+		if e.hasInterval() && x(e.High)-x(e.Low) >= 2*seenWidth && x(e.Low) >= box.Min.X && x(e.High) <= box.Max.X {
 			drawWhisker(c, x(e.Low), x(e.High), bar)
 		}
 	}}
@@ -37,7 +37,7 @@ func totalRow(name string, e Estimate) barRow {
 func (x WaterfallPart) row(before float64) barRow {
 	r := barRow{label: x.Cause.Name, numbers: []string{x.Counted.says(change)}}
 	if x.Cast != 0 && x.Lost != 0 {
-		r.numbers = append(r.numbers, "cast "+change(x.Cast)+", lost "+change(x.Lost))
+		r.numbers = append(r.numbers, split(x.Cast, "cast besides", "never cast")+", "+split(x.Lost, "saved", "lost later"))
 	}
 	r.paint = func(c draw.Canvas, box vg.Rectangle, at func(float64) vg.Length) {
 		middle := (box.Min.Y + box.Max.Y) / 2
@@ -49,6 +49,14 @@ func (x WaterfallPart) row(before float64) barRow {
 		}
 	}
 	return r
+}
+
+// split writes a part after the word for its sign.
+func split(x float64, gain, loss string) string {
+	if x < 0 {
+		return loss + " " + number(-x)
+	}
+	return gain + " " + number(x)
 }
 
 // drawPart draws a gain (to the right) or a loss, hatched or full.
@@ -87,9 +95,9 @@ func hatch(c draw.Canvas, ink draw.LineStyle, box vg.Rectangle) {
 }
 
 // key says what bars and whiskers are.
-func (f *Waterfall) key() []entry {
+func (f *Waterfall) key(isCut bool) []entry {
 	entries := []entry{
-		{text: "counted votes of a scenario", sample: totalSample},
+		{text: "counted votes of a scenario", sample: totalSample(isCut)},
 		{text: "ballots never cast (to the left), or cast besides (to the right)", sample: partSample(false)},
 	}
 	if f.has(func(x WaterfallPart) bool { return x.Lost != 0 }) {
@@ -106,10 +114,15 @@ func (f *Waterfall) key() []entry {
 // has reports whether something is so of any part.
 func (f *Waterfall) has(is func(WaterfallPart) bool) bool { return slices.ContainsFunc(f.Parts, is) }
 
-func totalSample(c draw.Canvas, box vg.Rectangle) {
-	box = thin(box)
-	fillBox(c, totalInk, box)
-	c.StrokeLine2(draw.LineStyle{Color: black, Width: 1.4}, box.Max.X, box.Min.Y, box.Max.X, box.Max.Y)
+// totalSample shows all votes of a scenario: without the bar on an axis without 0.
+func totalSample(isCut bool) func(draw.Canvas, vg.Rectangle) {
+	return func(c draw.Canvas, box vg.Rectangle) {
+		box = thin(box)
+		if !isCut {
+			fillBox(c, totalInk, box)
+		}
+		c.StrokeLine2(draw.LineStyle{Color: black, Width: 1.4}, box.Max.X, box.Min.Y, box.Max.X, box.Max.Y)
+	}
 }
 
 // partSample shows a loss and a gain.
