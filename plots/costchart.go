@@ -91,16 +91,11 @@ func (s *costChart) place(p *page) {
 // Points that cover each other have one text.
 func (s *costChart) name(p *page) bool {
 	all := true
-	for i, at := range s.at {
-		if slices.ContainsFunc(s.at[:i], func(o vg.Point) bool { return distance(o, at) < estimateRadius }) {
-			continue // it stands in the text of the other
-		}
-		t := tag{style: p.letters(tickSize, black, true), at: at, clear: estimateRadius + 2, most: 40, pull: 0.1, leads: true}
+	for _, group := range s.groups() {
+		t := tag{style: p.letters(tickSize, black, true), at: s.at[group[0]], clear: estimateRadius + 2, most: 40, pull: 0.1, leads: true}
 		var names []string
-		for k := i; k < len(s.at); k++ {
-			if distance(s.at[k], at) < estimateRadius {
-				names = append(names, s.nameOf(k))
-			}
+		for _, i := range group {
+			names = append(names, s.nameOf(i))
 		}
 		t.text = strings.Join(names, ", ")
 		if s.isLettered {
@@ -109,6 +104,19 @@ func (s *costChart) name(p *page) bool {
 		all = s.field.put(t) && all
 	}
 	return all
+}
+
+// groups returns the points; those that cover the first of a group belong to it.
+func (s *costChart) groups() (list [][]int) {
+	for i, at := range s.at {
+		k := slices.IndexFunc(list, func(group []int) bool { return distance(s.at[group[0]], at) < estimateRadius })
+		if k < 0 {
+			list = append(list, []int{i})
+		} else {
+			list[k] = append(list[k], i)
+		}
+	}
+	return list
 }
 
 // nameOf is what a point is called in the field.

@@ -77,7 +77,7 @@ case of Kosovo, 3 November 2013.`,
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(
-		runCommand(), compareCommand(), decomposeCommand(), allocateCommand(), plotCommand(), storyCommand(), scenariosCommand(), showCommand(), newCommand(), checkCommand(),
+		runCommand(), compareCommand(), decomposeCommand(), allocateCommand(), reportCommand(), plotCommand(), storyCommand(), scenariosCommand(), showCommand(), newCommand(), checkCommand(),
 		actionsCommand(), parametersCommand(), schemaCommand(), calibrateCommand(), versionCommand(), exitCodesTopic(),
 	)
 	return root

@@ -236,6 +236,8 @@ func change(x float64) string {
 	switch {
 	case x == 0:
 		return "0"
+	case x > -0.05 && x < 0.05:
+		return "≈0"
 	case x < 0:
 		return "-" + amount(-x)
 	}

@@ -1,6 +1,8 @@
-// Package gallery turns the files of a run into figures.
+// Package gallery turns the files of a run, a comparison or a decomposition into figures.
 //
 //	folder of a run --Open--> Gallery --Figures--> plots.Figure, one after the other
+//	store.Comparison --OfComparison--> figures     store.Decomposition --OfDecomposition--> figures
+//	figures --Draw--> files
 //
 // It computes nothing but what drawing needs: percentages from shares, counts by
 // quarter of an hour from counts before a time. A run that has just ended is drawn

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"turnout/internal/files"
+	"turnout/internal/wording"
+	"turnout/plots/gallery"
+	onepage "turnout/plots/report"
+	"turnout/sim/store"
+)
+
+func reportCommand() *cobra.Command {
+	var out, causes string
+	c := &cobra.Command{
+		Use:   "report DIR",
+		Short: "Make one page for decision makers from the folder of a comparison",
+		Long: `report makes one HTML file from the folder that turnout compare wrote: question, answer
+with its uncertainty, tables, figures, maps, what is assumed with its grade, what it does
+not say, and how to make it again. The file loads nothing and prints well.
+
+--causes adds the folder of a decomposition of the same case.`,
+		Example: `  turnout report turnout-out/compare-election-day -o report.html
+  turnout report turnout-out/compare-election-day --causes turnout-out/decompose-calm-election-day`,
+		Args: arguments(1, 1, "folder of a comparison"),
+		RunE: verb(func(c *cobra.Command, args []string) error {
+			return writeReport(c.OutOrStdout(), args[0], causes, out)
+		}),
+	}
+	c.Flags().StringVarP(&out, "out", "o", "", "file of the page, - for standard output (default DIR/report.html)")
+	c.Flags().StringVar(&causes, "causes", "", "folder of a decomposition, to be shown as well")
+	return c
+}
+
+// writeReport makes the page of the comparison in a folder.
+func writeReport(stdout io.Writer, dir, causes, out string) error {
+	c, err := store.ReadComparison(filepath.Join(dir, store.ComparisonFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return wording.Problem{File: dir, Found: "no " + store.ComparisonFile, Wanted: "the folder of turnout compare"}
+	}
+	if err != nil {
+		return err
+	}
+	figures, err := storedFigures(dir)
+	if err != nil {
+		return err
+	}
+	var d *store.Decomposition
+	if causes != "" {
+		if d, err = store.ReadDecomposition(filepath.Join(causes, store.DecompositionFile)); errors.Is(err, fs.ErrNotExist) {
+			return wording.Problem{File: causes, Found: "no " + store.DecompositionFile, Wanted: "the folder of turnout decompose"}
+		}
+		if err != nil {
+			return err
+		}
+		more, err := storedFigures(causes)
+		if err != nil {
+			return err
+		}
+		figures = append(figures, more...)
+	}
+	text, err := onepage.Page(c, d, figures)
+	if err != nil {
+		return err
+	}
+	if out == "-" {
+		_, err := stdout.Write(text)
+		return err
+	}
+	if out == "" {
+		out = filepath.Join(dir, onepage.File)
+	}
+	if err := files.WriteAtomic(out, text); err != nil {
+		return output{err}
+	}
+	fmt.Fprintf(stdout, "Report: %s\n", out)
+	return nil
+}
+
+// storedFigures reads the figures that the manifest of a folder lists, as they were
+// written.
+func storedFigures(dir string) ([]onepage.Figure, error) {
+	path := filepath.Join(dir, store.ManifestFile)
+	data, err := files.ReadLimited(path, 16<<20)
+	if err != nil {
+		return nil, fmt.Errorf("%s: want the folder of turnout compare or decompose: %w", dir, err)
+	}
+	var l store.Listing
+	if err := json.Unmarshal(data, &l); err != nil || l.Schema != store.ListingSchema {
+		return nil, wording.Problem{File: path, Found: fmt.Sprintf("the schema %q", l.Schema), Wanted: store.ListingSchema}
+	}
+	if err := (store.Manifest{Files: l.Files}).Check(dir); err != nil {
+		return nil, fmt.Errorf("%s: a file is not what was written: %w", dir, err)
+	}
+	var list []onepage.Figure
+	for _, f := range l.Files {
+		name, isSVG := strings.CutSuffix(f.Name, ".svg")
+		if !isSVG {
+			continue
+		}
+		picture, err := os.ReadFile(filepath.Join(dir, f.Name))
+		if err != nil {
+			return nil, err
+		}
+		words, err := os.ReadFile(filepath.Join(dir, name+".txt"))
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, onepage.Figure{Name: strings.TrimPrefix(name, gallery.Folder+"/"), SVG: picture, Words: string(words)})
+	}
+	return list, nil
+}
