@@ -41,6 +41,9 @@ func TestComparePrecision(t *testing.T) {
 // --draws adds what holds over parameters, and changes nothing of the rest; what is set
 // stays as set.
 func TestCompareDraws(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs many days; package sim has its own tests of workers")
+	}
 	t.Chdir(t.TempDir())
 	good(t, duelNorth...)
 	plain := compared(t, "turnout-out/compare-calm")

@@ -129,6 +129,9 @@ func TestCompareTable(t *testing.T) {
 
 // Any number of workers gives the same comparison, byte for byte.
 func TestCompareWithAnyNumberOfWorkers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs many days; package sim has its own tests of workers")
+	}
 	t.Chdir(t.TempDir())
 	more := []string{"--draws", "5", "--draw-replicates", "2", "--precision", "1pp"}
 	first := good(t, with(duelNorth, slices.Concat(more, []string{"--workers", "1"})...)...)
@@ -182,6 +185,9 @@ func number2(t *testing.T, text string) (x float64) {
 
 // JSON is the file, CSV its effects; --show prints one place and changes no number.
 func TestCompareFormats(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs many days; package sim has its own tests of workers")
+	}
 	t.Chdir(t.TempDir())
 	out := good(t, with(duelNorth, "--format", "json")...)
 	data, err := os.ReadFile("turnout-out/compare-calm/comparison.json")
