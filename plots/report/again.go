@@ -33,7 +33,7 @@ func grades(c *store.Comparison) []Grade {
 
 // Again is how to make the comparison again.
 type Again struct {
-	Command    []string
+	Command    [][]string // the words of each line
 	Facts      []Fact
 	Hashes     []Fact
 	Parameters []Parameter
@@ -105,8 +105,7 @@ func hashes(c *store.Comparison) []Fact {
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,+@%"
 
 // shell writes a command as it is typed into a shell.
-func shell(words []string) string {
-	var typed []string
+func shell(words []string) (typed []string) {
 	for _, w := range words {
 		plain := w != "" && strings.Trim(w, letters) == ""
 		if !plain {
@@ -114,7 +113,7 @@ func shell(words []string) string {
 		}
 		typed = append(typed, w)
 	}
-	return strings.Join(typed, " ")
+	return typed
 }
 
 // Term is a word with its meaning.

@@ -68,7 +68,7 @@ func draws(c *store.Comparison) *Draws {
 		row := Option{Title: titled(c, o.Scenario), Bar: int(math.Round(100 * min(max(o.Best, 0), 1))), Regret: significant(o.Regret, 2), Worst: significant(o.Worst, 2)}
 		row.Best = Cell{Main: percent(o.Best)}
 		if o.BestError > 0 {
-			row.Best.Below = fmt.Sprintf("± %s points", significant(196*o.BestError, 1))
+			row.Best.Below = "± " + significant(100*o.BestError, 1) + " points"
 		}
 		unit := math.Pow(10, math.Floor(math.Log10(max(o.EffectHigh-o.EffectLow, 20)/20)))
 		row.Effect = Cell{change.write(o.Effect, unit), change.between(o.EffectLow, o.EffectHigh, unit)}

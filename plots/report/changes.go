@@ -21,26 +21,22 @@ func baseline(c *store.Comparison) Baseline {
 
 // Change is a row of the main table.
 type Change struct {
-	Title            string
-	Counted, Turnout Cell
-	Spread           string
-	Deterred         string
-	Mobilised        string
-	Cost             Cell
-	Word, Kind       string // Kind: more, fewer, none or open
-	Destroyed        Cell
+	Title, Name                 string
+	Counted, Turnout            Cell
+	Spread, Deterred, Mobilised string
+	Cost                        Cell
+	Word, Kind                  string // Kind: more, fewer, none or open
 }
 
 // changes returns a row for each scenario: its effect on the whole simulated area.
 func changes(c *store.Comparison) []Change {
 	var rows []Change
 	for _, s := range c.Scenarios {
-		row := Change{Title: or(s.Title, s.Name)}
+		row := Change{Title: or(s.Title, s.Name), Name: s.Name}
 		if e := whole(c, s.Name); e != nil {
 			row.Counted, row.Turnout = change.cell(e.Counted), points.cell(e.Turnout)
 			row.Spread = change.spread(e.Counted)
 			row.Deterred, row.Mobilised = voters.cell(e.Deterred).Main, voters.cell(e.Mobilised).Main
-			row.Destroyed = change.cell(e.Destroyed)
 			row.Word, row.Kind = said(e.Word)
 		}
 		row.Cost = perVote(c, s.Name)
@@ -91,12 +87,14 @@ func alike(c *store.Comparison) []Pair {
 func perVote(c *store.Comparison, scenario string) Cell {
 	i := slices.IndexFunc(c.Costs, func(x store.Cost) bool { return x.Scenario == scenario })
 	if i < 0 {
-		return Cell{Main: unknown}
+		return Cell{Below: unknown}
 	}
 	x := c.Costs[i]
 	amount := func(p float64) string { return strings.TrimSpace(x.Currency + noBreak + significant(p, 2)) }
 	switch {
-	case x.PerVote == nil || !x.Known:
+	case !x.Known:
+		return Cell{Below: "not known: some actions state no cost"}
+	case x.PerVote == nil:
 		return Cell{Below: or(x.Word, unknown)}
 	case x.Low != nil && x.High != nil:
 		return Cell{amount(*x.PerVote), significant(*x.Low, 2) + " to " + significant(*x.High, 2)}

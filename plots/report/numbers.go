@@ -35,8 +35,8 @@ var (
 	hours  = measure{finest: 1, usual: 1, signed: true}       // person-hours
 )
 
-// unit returns the place to which a mean is rounded: between a twentieth and a half
-// of its Monte Carlo error, so that no digit promises more than the replicates hold.
+// unit returns the place to which a mean is rounded: that of the first digit of its
+// Monte Carlo error, so that no digit promises more than the replicates hold.
 func (m measure) unit(x store.Mean) float64 {
 	switch {
 	case x.Error == nil || !(*x.Error >= 0):
@@ -46,14 +46,15 @@ func (m measure) unit(x store.Mean) float64 {
 	case *x.Error == 0:
 		return m.finest
 	}
-	return max(m.finest, math.Pow(10, math.Floor(math.Log10(*x.Error/2)+1e-9)))
+	return max(m.finest, math.Pow(10, math.Floor(math.Log10(*x.Error)+1e-9)))
 }
 
-// cell writes a mean with its 95 % interval.
+// cell writes a mean with its 95 % interval; without it where every replicate says
+// the same.
 func (m measure) cell(x store.Mean) Cell {
 	unit := m.unit(x)
 	c := Cell{Main: m.write(x.Mean, unit)}
-	if x.Low != nil && x.High != nil {
+	if x.Low != nil && x.High != nil && *x.Low != *x.High {
 		c.Below = m.between(*x.Low, *x.High, unit)
 	}
 	return c

@@ -49,7 +49,7 @@ func Page(c *store.Comparison, d *store.Decomposition, figures []Figure) ([]byte
 		v.Style += template.CSS(text)
 	}
 	v.Style += template.CSS(running(v.Title))
-	t, err := template.New("page.html").Funcs(template.FuncMap{"plus2": func(n int) int { return n + 2 }}).ParseFS(sources, "*.html")
+	t, err := template.ParseFS(sources, "*.html")
 	if err != nil {
 		return nil, err
 	}

@@ -50,9 +50,7 @@ type view struct {
 	Again  Again
 	Terms  []Term
 
-	replicates int
-	figures    int
-	tables     int
+	figures, tables int
 }
 
 // Link leads to a section of the page.
@@ -75,7 +73,6 @@ func newView(c *store.Comparison, d *store.Decomposition, figures []Figure) (*vi
 		Areas: areas(c), Incidents: incidents(c), Scenarios: described(c), Happenings: c.Happenings,
 		Precision: precision(c), Draws: draws(c), Causes: causes(c, d),
 		Grades: grades(c), Assumed: c.Assumed, Limits: c.Limits, Again: again(c, d), Terms: terms(c),
-		replicates: c.Replicates,
 	}
 	if err := v.hang(c, figures); err != nil {
 		return nil, err
@@ -150,6 +147,7 @@ func (v *view) links() []Link {
 		{true, Link{"limits", "What this does not say"}},
 		{true, Link{"again", "How to make it again"}},
 		{true, Link{"terms", "Words used here"}},
+		{len(v.Again.Parameters) > 0, Link{"parameters", "All parameters"}},
 	} {
 		if x.there {
 			all = append(all, x.Link)
