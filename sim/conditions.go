@@ -46,6 +46,7 @@ type Site struct {
 	Lat, Lon   float64 // of the new place, where it was moved
 	Beside     int     // 1 + the centre at whose door it stands now; 0 for none
 	LeftBehind float64 // share of the hard-liners at its old place who do not follow, in [0, 1]
+	Guests     bool    // the centre is closed: its voters are guests of Beside, while that is open, and use its boxes
 }
 
 // Shield is what is done for one voter of a fixed set, chosen before the day.
@@ -86,13 +87,15 @@ func (c *Crowd) before(centre int, site *Site, minute float64) float64 {
 // Order is something that happens at once when an event is due.
 type Order struct {
 	Kind    OrderKind
-	Centre  int      // Storm, ReportAttack, ReportCrowd: where
+	Centre  int      // Storm, ReportAttack, ReportCrowd, Collect, Receive: where
 	Chance  float64  // Storm: chance that a box is destroyed; reports: share who hear
 	Radius  float64  // Storm: residents of the centre's register who live so near are witnesses [km]
 	Luck    uint32   // reports: addresses who hears; of the action, below 2^24
 	Voters  []uint32 // Frighten: who
 	Level   float64  // Frighten, ReportCrowd: belief taken up, in [0, 1]
 	Hearers []int    // reports, Correct: voters of these centres may hear
+	Hosts   []int    // Receive: centres that may take the voters of Centre
+	Told    bool     // Receive: voters are told where to go
 }
 
 // OrderKind says what an order does.
@@ -106,6 +109,7 @@ const (
 	ReportCrowd                   // a broadcast reports a crowd at each hearer's centre
 	Correct                       // verified information: what hearers believe beyond the truth is corrected
 	Collect                       // ballots cast at a centre so far are taken to safety
+	Receive                       // voters of a centre that is closed vote at the nearest open one of Hosts
 )
 
 // IsOpen reports whether the centre lets voters in at a clock minute.

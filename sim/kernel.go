@@ -30,6 +30,7 @@ type Kernel struct {
 	rare    rare      // the states
 	voted   bits      // ballots cast before the present step
 	safe    bits      // ballots that were taken to safety; nil until one was
+	boxed   bits      // ballots that were cast before the voters became guests elsewhere; nil until some were
 	present bits      // residents whose centre votes today
 	habit   bits      // cast a ballot on an earlier day; nil on a single day
 	when    []float32 // by voter: minute of the last event; nil unless diaries are kept or somebody is watched
@@ -97,6 +98,7 @@ type place struct {
 	arrived []float32 // minutes of all arrivals today, in order
 	head    int       // first arrival inside the crowd window
 	open    bool      // at the present step, late opening apart
+	here    bool      // it is open at a place of its own
 	opens   float32   // minute at which it opens
 	crowded bool      // there are hard-liners, or there will be
 	beside  int       // recent arrivals at other centres that share its door, at the beginning of the step

@@ -123,6 +123,7 @@ func (k *Kernel) beginDay(day int) {
 	clear(k.free)
 	clear(k.voted)
 	clear(k.safe)
+	clear(k.boxed)
 	clear(k.when)
 	if day > 0 {
 		k.nextMorning()

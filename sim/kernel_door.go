@@ -77,7 +77,7 @@ func (k *Kernel) beQuiet(s *state, minute float32) {
 
 // wait decides whether a voter waits for a late opening (section 7.1).
 func (w *worker) wait(p *place, a arrival) {
-	opens := w.conditions.Centre[w.records[a.voter].centre].OpensAt
+	opens := w.conditions.door(int(w.records[a.voter].centre)).OpensAt
 	minutes := opens - float64(a.minute)
 	u := w.numbers.wait.Uniform(w.m.pair(int(a.voter), int(a.voter), a.number()))
 	if minutes > w.p.WaitMost || u >= exact.Exp(-minutes/w.p.WaitMean) {

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"turnout/agents"
-	"turnout/internal/exact"
 )
 
 // happen applies what is due at the beginning of step t: events, what follows
@@ -15,9 +14,15 @@ func (k *Kernel) happen(t int) {
 	for k.fire(t) {
 	}
 	k.storms(m0)
+	for _, o := range k.conditions.Orders {
+		if o.Kind == Receive {
+			k.receive(o)
+		}
+	}
 	for c := range k.places {
 		p := &k.places[c]
-		p.open, p.opens = k.isOpen(c, m0), float32(k.conditions.Centre[c].OpensAt)
+		p.open, p.opens = k.isOpen(c, m0), float32(k.conditions.door(c).OpensAt)
+		p.here = p.open && !k.conditions.Centre[c].Site.Guests
 		if !p.open || p.stormed {
 			k.empty(p, c, float32(m0), p.stormed)
 			p.stormed = false
@@ -53,7 +58,7 @@ func (k *Kernel) fire(t int) bool {
 
 // isOpen reports whether voting goes on at a centre, late opening apart.
 func (k *Kernel) isOpen(centre int, minute float64) bool {
-	c := &k.conditions.Centre[centre]
+	c := k.conditions.door(centre)
 	return c.IsOpen(max(minute, c.OpensAt), k.p.StaffNeeded, k.m.Without)
 }
 
@@ -113,7 +118,6 @@ func (k *Kernel) storms(m0 float64) {
 		if o.Kind == Storm {
 			k.storm(o, m0)
 			k.out.Counters[o.Centre].Storms++
-			k.places[o.Centre].stormed = true
 		}
 	}
 }
@@ -122,7 +126,7 @@ func (k *Kernel) storms(m0 float64) {
 func (k *Kernel) announce(m0 float64) {
 	for _, o := range k.conditions.Orders {
 		switch o.Kind {
-		case Storm:
+		case Storm, Receive:
 		case Frighten:
 			for _, v := range o.Voters {
 				if k.lives.has(int(v)) {
@@ -143,94 +147,6 @@ func (k *Kernel) announce(m0 float64) {
 	k.conditions.Orders = k.conditions.Orders[:0]
 }
 
-// storm destroys boxes, stops the voting, and makes witnesses (section 7.7).
-func (k *Kernel) storm(o Order, m0 float64) {
-	e := k.m.Electorate
-	p := &k.places[o.Centre]
-	for s := e.StationFirst[o.Centre]; s < e.StationFirst[o.Centre+1]; s++ {
-		row := k.m.boxAddress(o.Centre, int(s-e.StationFirst[o.Centre]))
-		if k.numbers.destroy.Uniform(row, p.storms) < o.Chance && !k.m.Without.Has(DestructionMechanism) {
-			k.smash(o.Centre, s, m0)
-		}
-	}
-	p.storms++
-	place := &k.conditions.Centre[o.Centre]
-	place.Halted, place.Staff = true, 0
-	for v := e.CentreFirst[o.Centre]; v < e.CentreFirst[o.Centre+1]; v++ {
-		if k.lives.has(int(v)) && float64(e.Distance[v]) <= o.Radius {
-			k.witness(v, m0, o.Centre)
-		}
-	}
-}
-
-// smash destroys the ballots in the box of a station.
-func (k *Kernel) smash(centre int, station uint32, m0 float64) {
-	first := k.m.Electorate.CentreFirst
-	for v := first[centre]; v < first[centre+1]; v++ {
-		if k.status[v].where() == voted && k.stationOf(&k.records[v]) == station && !k.isSafe(v) {
-			k.status[v] = k.status[v]&^whereMask | status(lost)
-			if k.watches(v) {
-				k.note(BoxSmashed, v, m0)
-			}
-		}
-	}
-}
-
-// isSafe reports whether a ballot is out of reach of a storm: collected, or in a box
-// that is apart from the centre.
-func (k *Kernel) isSafe(voter uint32) bool {
-	return k.safe != nil && k.safe.has(int(voter)) || k.shieldOf(voter).Apart
-}
-
-// collect takes the ballots that were cast at a centre so far to safety.
-func (k *Kernel) collect(centre int) {
-	if k.safe == nil {
-		k.safe = make(bits, len(k.lives))
-	}
-	first := k.m.Electorate.CentreFirst
-	for v := first[centre]; v < first[centre+1]; v++ {
-		if k.status[v].where() == voted {
-			k.safe.set(int(v))
-		}
-	}
-}
-
-// witness makes a voter believe in an attack that it saw, and tell of it.
-func (k *Kernel) witness(voter uint32, m0 float64, centre int) {
-	s := k.touch(&k.herald, voter, k.since())
-	taken := k.believe(s, 1, m0)
-	if k.watches(voter) {
-		k.noteNews(SawAttack, voter, -1, centre, 1, m0, taken)
-	}
-	k.tellAttack(s, m0, centre)
-}
-
-// empty sends away who waits at or is inside a centre that is not open any more.
-func (k *Kernel) empty(p *place, centre int, m0 float32, stormed bool) {
-	send := func(voter uint32) {
-		if k.watches(voter) {
-			k.noteSent(voter, m0, stormed)
-		}
-		k.move(voter, stranded, m0)
-		k.touch(&k.herald, voter, k.since()).quiet = m0 + float32(k.p.IgnoreAfter)
-		if stormed {
-			k.move(voter, fled, m0)
-			k.witness(voter, float64(m0), centre)
-		}
-	}
-	for _, v := range p.inside {
-		send(v.voter)
-	}
-	for _, v := range p.waiting {
-		if k.status[v].where() == waiting {
-			send(v)
-		}
-	}
-	p.inside, p.waiting = p.inside[:0], p.waiting[:0]
-	e := k.m.Electorate
-	clear(k.free[e.StationFirst[centre]:e.StationFirst[centre+1]])
-}
-
 // moveCrowds lets groups leave whose centre is not open or whose timetable says
 // so (section 7.6).
 func (k *Kernel) moveCrowds(m0 float64) {
@@ -247,7 +163,7 @@ func (k *Kernel) moveCrowds(m0 float64) {
 			}
 		case c.Moves == agents.ToVoters:
 			k.goToVoters(i, m0)
-		case k.places[c.Centre].open:
+		case k.places[c.Centre].here:
 		case c.Moves == agents.ToNearest:
 			c.Share = float64(c.Share * k.p.CrowdMovesOn)
 			k.send(c, k.nearestOpen(c.Centre), m0)
@@ -260,25 +176,20 @@ func (k *Kernel) moveCrowds(m0 float64) {
 // send puts a group on the road to a centre; -1 sends it home.
 func (k *Kernel) send(c *Crowd, to int, m0 float64) {
 	if to >= 0 {
-		way := float64(k.distance(c.Centre, to) * k.p.Detour)
+		way := float64(k.m.between(c.Centre, to) * k.p.Detour)
 		c.Arrives = m0 + float64(way/c.Speed*60)
 	}
 	c.Centre = to
-}
-
-func (k *Kernel) distance(a, b int) float64 {
-	x, y := &k.m.Electorate.Margins.Centres[a], &k.m.Electorate.Margins.Centres[b]
-	return exact.GreatCircle(x.Lat, x.Lon, y.Lat, y.Lon)
 }
 
 // nearestOpen returns the nearest open centre without a crowd, or -1.
 func (k *Kernel) nearestOpen(from int) int {
 	best, nearest := -1, math.Inf(1)
 	for c := range k.places {
-		if !k.places[c].open || k.guarded(c) {
+		if !k.places[c].here || k.guarded(c) {
 			continue
 		}
-		if d := k.distance(from, c); d < nearest {
+		if d := k.m.between(from, c); d < nearest {
 			best, nearest = c, d
 		}
 	}

@@ -101,7 +101,8 @@ func (w *worker) countBlock(first, end uint32, centre int) (row [agents.Statuses
 	absent := int32(end-first) - int32(w.lives.count(int(first), int(end)))
 	row[agents.NeverSetOut] -= absent
 	row[agents.Absent] += absent
-	if w.p.Invalid <= 0 || w.conditions.Centre[centre].Annulled {
+	place := &w.conditions.Centre[centre]
+	if !place.Site.Guests && (w.p.Invalid <= 0 || place.Annulled) {
 		row[w.ballot(first, centre)] += at[voted]
 		return row
 	}
@@ -161,8 +162,12 @@ func (k *Kernel) ends(v uint32, centre int) agents.Status {
 
 // ballot returns what becomes of a ballot that was not destroyed.
 func (k *Kernel) ballot(v uint32, centre int) agents.Status {
+	box := &k.conditions.Centre[centre]
+	if k.isHosted(v, centre) {
+		box = k.conditions.door(centre)
+	}
 	switch {
-	case k.conditions.Centre[centre].Annulled:
+	case box.Annulled:
 		return agents.Annulled
 	case k.p.Invalid > 0 && k.numbers.spoil.Uniform(k.m.address(int(v)), 0) < k.p.Invalid:
 		return agents.CountedInvalid

@@ -7,7 +7,7 @@ import "turnout/agents"
 // or a closed door send away only a share goes on.
 func (k *Kernel) goToVoters(group int, m0 float64) {
 	c := &k.conditions.Crowds[group]
-	closed := !k.places[c.Centre].open
+	closed := !k.places[c.Centre].here
 	look := int(m0 / agents.LookEvery)
 	if !closed && (m0 < c.From || look <= c.Next) {
 		return
@@ -19,7 +19,7 @@ func (k *Kernel) goToVoters(group int, m0 float64) {
 		best, draws = c.Centre, k.p.Draws(own)+k.p.PlaceKeeps
 	}
 	for _, to := range c.Where {
-		if to == c.Centre || !k.places[to].open {
+		if to == c.Centre || !k.places[to].here {
 			continue
 		}
 		if x := k.p.Draws(k.prospect(group, to, m0)); best < 0 || x > draws {
@@ -52,7 +52,7 @@ func (k *Kernel) prospect(group, centre int, m0 float64) agents.Prospect {
 		}
 	}
 	if centre != from.Centre {
-		x.Way = float64(float64(k.distance(from.Centre, centre)*k.p.Detour) / from.Speed * 60)
+		x.Way = float64(float64(k.m.between(from.Centre, centre)*k.p.Detour) / from.Speed * 60)
 	}
 	return x
 }

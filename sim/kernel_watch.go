@@ -144,7 +144,7 @@ func (k *Kernel) noteTold(t telling, taken bool) {
 func (k *Kernel) noteAway(voter uint32, minute float32) {
 	centre := k.records[voter].centre
 	x := k.note(TurnedAway, voter, float64(minute))
-	if opens := k.conditions.Centre[centre].OpensAt; k.places[centre].open && x.Minute < opens {
+	if opens := k.conditions.door(int(centre)).OpensAt; k.places[centre].open && x.Minute < opens {
 		x.Until = opens
 	}
 }

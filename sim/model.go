@@ -139,6 +139,12 @@ func (m *Model) way(voter int, p *Place) float64 {
 	return math.Sqrt(max(0, square))
 }
 
+// between returns how far two polling centres are from one another, as the crow flies [km].
+func (m *Model) between(a, b int) float64 {
+	x, y := &m.Electorate.Margins.Centres[a], &m.Electorate.Margins.Centres[b]
+	return exact.GreatCircle(x.Lat, x.Lon, y.Lat, y.Lon)
+}
+
 // inSettlement is how near a centre lies to the middle of a settlement that it
 // stands in [km].
 const inSettlement = 0.3

@@ -68,6 +68,7 @@ type person struct {
 	castAt  float32       // clock minute at which service ends
 	lost    bool          // its ballot was destroyed
 	safe    bool          // its ballot was taken to safety
+	boxed   bool          // its ballot lies in a box of a centre whose voters became guests elsewhere
 
 	votedBefore bool // cast a ballot on an earlier day
 	turnedBack  bool // turned back at the door today

@@ -22,10 +22,14 @@ func (r *reference) closeDay() {
 
 // ballot returns what becomes of a ballot that was cast.
 func (r *reference) ballot(v int) agents.Status {
+	box := r.place(v)
+	if box.Site.Guests && !r.persons[v].boxed {
+		box = r.conditions.door(r.centre(v))
+	}
 	switch {
 	case r.persons[v].lost:
 		return agents.Destroyed
-	case r.place(v).Annulled:
+	case box.Annulled:
 		return agents.Annulled
 	case r.stream(agents.ToSpoil).Uniform(r.m.address(v), 0) < r.p.Invalid:
 		return agents.CountedInvalid

@@ -111,7 +111,7 @@ func (r *reference) moveOn(group *Crowd) {
 		if !r.lets(c) || r.isTaken(c) {
 			continue
 		}
-		if way := r.kilometresBetween(group.Centre, c); nearest < 0 || way < least {
+		if way := r.m.between(group.Centre, c); nearest < 0 || way < least {
 			nearest, least = c, way
 		}
 	}
@@ -161,7 +161,7 @@ func (r *reference) prospect(group *Crowd, c int) agents.Prospect {
 	}
 	way := 0.0
 	if c != group.Centre {
-		way = float64(float64(r.kilometresBetween(group.Centre, c)*r.p.Detour) / group.Speed * 60)
+		way = float64(float64(r.m.between(group.Centre, c)*r.p.Detour) / group.Speed * 60)
 	}
 	return agents.Prospect{
 		Names: int(first[c+1] - first[c]), Arrivals: r.recentArrivals(c, r.m0-agents.LookEvery, r.m0),
@@ -176,7 +176,7 @@ func (r *reference) sendTo(group *Crowd, to int) {
 		group.Centre = -1
 		return
 	}
-	way := float64(r.kilometresBetween(group.Centre, to) * r.p.Detour)
+	way := float64(r.m.between(group.Centre, to) * r.p.Detour)
 	group.Arrives = r.m0 + float64(way/group.Speed*60)
 	group.Centre = to
 }
@@ -189,12 +189,6 @@ func (r *reference) isTaken(c int) bool {
 		}
 	}
 	return false
-}
-
-// kilometresBetween returns the straight line between two centres.
-func (r *reference) kilometresBetween(a, b int) float64 {
-	from, to := &r.m.Electorate.Margins.Centres[a], &r.m.Electorate.Margins.Centres[b]
-	return exact.GreatCircle(from.Lat, from.Lon, to.Lat, to.Lon)
 }
 
 // kilometres returns the straight line from the centre of a voter's home

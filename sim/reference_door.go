@@ -38,7 +38,8 @@ func (q *person) comes() (minute float32, comes bool) {
 // for, to the bit, and is not counted as an arrival again; the count of others
 // holds all who came earlier, so then its own first arrival too.
 func (r *reference) arrive(v int) {
-	q, c, place := &r.persons[v], r.centre(v), r.place(v)
+	q, c := &r.persons[v], r.centre(v)
+	place := r.conditions.door(c)
 	minute, _ := q.comes()
 	clock := float64(minute)
 	others := r.recentArrivals(c, float64(minute-float32(r.p.CrowdWindow)), math.Inf(1))
@@ -50,7 +51,7 @@ func (r *reference) arrive(v int) {
 	switch {
 	case place.IsOpen(clock, r.p.StaffNeeded, r.m.Without):
 		r.faceDoor(v, minute, others)
-	case r.lets(c) && r.isPatient(v, place.OpensAt-clock):
+	case r.admits(c) && r.isPatient(v, place.OpensAt-clock):
 		q.at, q.trip.opens = beforeTheDoor, place.OpensAt
 		r.counters(v).Waited++
 	default:
@@ -58,10 +59,17 @@ func (r *reference) arrive(v int) {
 	}
 }
 
-// lets says whether a centre lets voters in apart from the hour: it votes, has
-// staff and is not halted.
+// admits says whether the voters of a centre are let in apart from the hour: there, or
+// where they are guests.
+func (r *reference) admits(c int) bool {
+	return r.conditions.door(c).IsOpen(math.Inf(1), r.p.StaffNeeded, r.m.Without)
+}
+
+// lets says whether a centre lets voters in at its own place apart from the hour: it
+// votes there, has staff and is not halted.
 func (r *reference) lets(c int) bool {
-	return r.conditions.Centre[c].IsOpen(math.Inf(1), r.p.StaffNeeded, r.m.Without)
+	place := &r.conditions.Centre[c]
+	return !place.Site.Guests && place.IsOpen(math.Inf(1), r.p.StaffNeeded, r.m.Without)
 }
 
 // recentArrivals counts who reached a centre for the first time in a trip after

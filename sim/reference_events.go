@@ -75,8 +75,12 @@ func (r *reference) carryOutOrders() {
 	stormed := make([]bool, len(r.conditions.Centre))
 	for _, o := range orders {
 		if o.Kind == Storm {
-			r.storm(o)
-			stormed[o.Centre] = true
+			r.storm(o, stormed)
+		}
+	}
+	for _, o := range orders {
+		if o.Kind == Receive {
+			r.receive(o)
 		}
 	}
 	r.emptyCentres(stormed)
@@ -90,21 +94,48 @@ func (r *reference) carryOutOrders() {
 	}
 }
 
-// storm closes a centre and destroys boxes with all that was cast there so far.
-func (r *reference) storm(o Order) {
-	place := &r.conditions.Centre[o.Centre]
-	place.Halted, place.Staff = true, 0
-	first := r.m.Electorate.CentreFirst
-	for v := int(first[o.Centre]); v < int(first[o.Centre+1]); v++ {
-		row := r.m.boxAddress(o.Centre, int(r.m.Electorate.Station[v]))
-		u := r.stream(agents.ToDestroy).Uniform(row, uint32(r.storms[o.Centre]))
-		safe := r.persons[v].safe || r.shield(v).Apart
-		if r.persons[v].cast() && !safe && u < o.Chance && !r.m.Without.Has(DestructionMechanism) {
-			r.persons[v].lost = true
+// storm strikes a centre and all that stand at its door: it closes them and destroys
+// boxes with all that was cast there so far. Who is a guest elsewhere is not there,
+// and need not flee from a storm of the place that is left.
+func (r *reference) storm(o Order, stormed []bool) {
+	for c := range r.conditions.Centre {
+		place := &r.conditions.Centre[c]
+		if c != o.Centre && place.Site.Beside != o.Centre+1 {
+			continue
+		}
+		place.Halted, place.Staff = true, 0
+		guests := place.Site.Guests
+		for v := int(r.m.Electorate.CentreFirst[c]); v < int(r.m.Electorate.CentreFirst[c+1]); v++ {
+			q := &r.persons[v]
+			u := r.stream(agents.ToDestroy).Uniform(r.m.boxAddress(c, int(r.m.Electorate.Station[v])), uint32(r.storms[c]))
+			there := !guests || q.boxed == (c == o.Centre)
+			safe := q.safe || r.shield(v).Apart || !there || r.m.Without.Has(DestructionMechanism)
+			if q.cast() && !safe && u < o.Chance {
+				q.lost = true
+			}
+		}
+		r.storms[c]++
+		if c != o.Centre || !guests {
+			stormed[c] = true
 		}
 	}
-	r.storms[o.Centre]++
 	r.out.Counters[o.Centre].Storms++
+}
+
+// receive lets the voters of a closed centre vote at another that is open.
+func (r *reference) receive(o Order) {
+	place := &r.conditions.Centre[o.Centre]
+	if place.Site.Guests || !place.Votes || r.lets(o.Centre) {
+		return
+	}
+	host := r.m.nearestHost(r.conditions, o)
+	if host < 0 {
+		return
+	}
+	*place = place.guestOf(host, &r.m.Electorate.Margins.Centres[host], o.Told)
+	for v := int(r.m.Electorate.CentreFirst[o.Centre]); v < int(r.m.Electorate.CentreFirst[o.Centre+1]); v++ {
+		r.persons[v].boxed = r.persons[v].cast()
+	}
 }
 
 // emptyCentres sends out who waits or queues at a centre that was stormed or does
@@ -112,7 +143,7 @@ func (r *reference) storm(o Order) {
 func (r *reference) emptyCentres(stormed []bool) {
 	e := r.m.Electorate
 	for c := range r.conditions.Centre {
-		if r.lets(c) && !stormed[c] {
+		if r.admits(c) && !stormed[c] {
 			continue
 		}
 		status := agents.Stranded
@@ -134,12 +165,16 @@ func (r *reference) emptyCentres(stormed []bool) {
 // the residents of its register who live near.
 func (r *reference) witness(o Order) {
 	e := r.m.Electorate
-	for v := int(e.CentreFirst[o.Centre]); v < int(e.CentreFirst[o.Centre+1]); v++ {
+	for v := range r.persons {
+		if !r.resident(v) {
+			continue
+		}
+		c := r.centre(v)
 		q := &r.persons[v]
-		fled := q.status == agents.Fled && q.when == float32(r.m0)
-		if fled || r.resident(v) && float64(e.Distance[v]) <= o.Radius {
+		fled := (c == o.Centre || r.conditions.Centre[c].Site.Beside == o.Centre+1) && q.status == agents.Fled && q.when == float32(r.m0)
+		if fled || c == o.Centre && float64(e.Distance[v]) <= o.Radius {
 			r.believe(v, 1, r.m0)
-			r.tellAttack(v, o.Centre, r.m0)
+			r.tellAttack(v, c, r.m0)
 		}
 	}
 }

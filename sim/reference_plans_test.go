@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"turnout/agents"
 )
@@ -13,7 +14,7 @@ func (w *maker) plan() []Event {
 	kinds := []func() Event{
 		w.crowd, w.crowd, w.crowd, w.crowd, w.police, w.lateOpening, w.lateOpening, w.otherOpening,
 		w.halt, w.reopen, w.reopen, w.storm, w.storm, w.staff, w.pressure, w.frighten, w.report, w.report, w.screen, w.secrecy, w.movedAway, w.annulment, w.cueChange,
-		w.observers, w.filmBan, w.notable, w.site, w.site, w.shield, w.correct, w.collect, w.collect,
+		w.observers, w.filmBan, w.notable, w.site, w.site, w.shield, w.correct, w.collect, w.collect, w.receive, w.receive,
 	}
 	for _, k := range w.Perm(len(kinds)) {
 		if w.chance(0.4) {
@@ -234,3 +235,23 @@ func (w *maker) correct() Event {
 }
 
 func (w *maker) collect() Event { return w.order(Order{Kind: Collect, Centre: w.centre()}) }
+
+// receive lets the voters of one or two centres vote elsewhere if these are closed then.
+func (w *maker) receive() Event {
+	centres, hosts := w.someCentres(), w.someCentres()
+	if w.chance(0.6) {
+		for c := range w.m.Electorate.Margins.Centres {
+			if !slices.Contains(hosts, c) {
+				hosts = append(hosts, c)
+			}
+		}
+	}
+	told := w.chance(0.5)
+	e := w.at(func(c *Conditions) {
+		for _, centre := range centres {
+			c.Orders = append(c.Orders, Order{Kind: Receive, Centre: centre, Hosts: hosts, Told: told})
+		}
+	})
+	e.Eases = centres
+	return w.later(e)
+}
