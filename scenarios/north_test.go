@@ -87,7 +87,7 @@ func TestEveryExampleRunsAndMatters(t *testing.T) {
 	}
 	for _, k := range actions.Table() {
 		base := "calm"
-		if k.Protects || slices.Contains([]string{"campaign", "correction", "collect", "reopen", "re-run"}, k.Name) {
+		if k.Protects || slices.Contains([]string{"campaign", "correction", "collect", "reopen", "vote-elsewhere", "re-run"}, k.Name) {
 			base = "election-day" // it matters only where there is a threat
 		}
 		text := "schema: turnout/scenario/1\ntitle: one action\nextends: " + base + "\nactions:\n  - " + strings.ReplaceAll(strings.TrimSpace(k.Example), "\n", "\n    ") + "\n"

@@ -4,7 +4,7 @@
 //	go run ./internal/mechanisms -replicates 4 -out docs/mechanisms.md
 //
 // It switches each mechanism off in turn in election-day, adds each action alone
-// to calm, and compares with the unchanged scenario on the same random numbers.
+// to calm and each counter-measure to election-day, and compares with the unchanged scenario on the same random numbers.
 // It exits with 1, after writing the page, if a row changes nobody's line of the
 // ledger: what the row stands for is then not wired in.
 package main
@@ -51,7 +51,7 @@ func run(o options, out string, progress io.Writer) error {
 		return err
 	}
 	var sections []section
-	for _, lay := range []func(*world) (section, error){mechanismSection, actionSection} {
+	for _, lay := range sectionsOfPage {
 		s, err := lay(w)
 		if err != nil {
 			return err

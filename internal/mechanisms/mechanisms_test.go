@@ -12,7 +12,7 @@ import (
 	"turnout/sim"
 )
 
-// northern returns the north with two replicates and both sections, compared.
+// northern returns the north with two replicates and all sections, compared.
 func northern(t *testing.T) (*world, []section) {
 	t.Helper()
 	w, err := newWorld(context.Background(), options{replicates: 2, seed: 1, area: counted})
@@ -20,7 +20,7 @@ func northern(t *testing.T) (*world, []section) {
 		t.Fatal(err)
 	}
 	var sections []section
-	for _, lay := range []func(*world) (section, error){mechanismSection, actionSection} {
+	for _, lay := range sectionsOfPage {
 		s, err := lay(w)
 		if err != nil {
 			t.Fatal(err)
@@ -34,10 +34,10 @@ func northern(t *testing.T) (*world, []section) {
 }
 
 // Every mechanism, switched off, and every action, alone, changes somebody's
-// line of the ledger: none is only a name.
+// line of the ledger, and every counter-measure does so on the day of the attack: none is only a name.
 func TestEveryRowIsWiredIn(t *testing.T) {
 	if testing.Short() {
-		t.Skip("builds the country and runs 116 days of the north; run without -short")
+		t.Skip("builds the country and runs 180 days of the north; run without -short")
 	}
 	w, sections := northern(t)
 	if err := wired(sections); err != nil {
@@ -105,6 +105,19 @@ func TestActionsStandAlone(t *testing.T) {
 	}
 	if day, err := scenarios.Open(fullDay); err != nil || len(day.Actions) < 2 {
 		t.Errorf("taking an action out changed the library (%v)", err)
+	}
+}
+
+// Every kind of action has a row somewhere, but for the re-run.
+func TestEveryKindHasARow(t *testing.T) {
+	kinds := protectionNames()
+	for _, l := range loners() {
+		kinds = append(kinds, l.kind)
+	}
+	for _, name := range actions.Names() {
+		if slices.Contains(kinds, name) == (name == "re-run") {
+			t.Errorf("%s: among the rows %v", name, slices.Contains(kinds, name))
+		}
 	}
 }
 

@@ -13,9 +13,9 @@ func page(w *world, sections []section) string {
 	var b strings.Builder
 	b.WriteString("# What each mechanism and each action does\n\n")
 	fmt.Fprintf(&b, "Written by `%s`; do not edit.\n%s\n%s\n", w.command(), w.basis(), reading)
-	titles := []string{"Each mechanism switched off in `" + fullDay + "`", "Each action alone on `" + calmDay + "`"}
-	notes := []string{mechanismNote, actionNote}
-	heads := []string{"mechanism | without it", "action | what it is"}
+	titles := []string{"Each mechanism switched off in `" + fullDay + "`", "Each action alone on `" + calmDay + "`", "Each counter-measure added to `" + fullDay + "`"}
+	notes := []string{mechanismNote, actionNote, protectionNote}
+	heads := []string{"mechanism | without it", "action | what it is", "counter-measure | what it is"}
 	for i, s := range sections {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n", titles[i], notes[i])
 		fmt.Fprintf(&b, "`%s` itself, turnout of the register: %s: %s %%", s.base, counted, s.full.north.text("%.2f"))
@@ -71,6 +71,10 @@ three schools are annulled instead, so no more are counted; only the ledger diff
 const actionNote = `In the order of ` + "`turnout actions`" + `, with the settings of the named scenario. Halts that follow the attack have its time, because there is no attack here. Police alone
 do not meet a crowd: they only frighten who distrusts them. Late openings are made harder, because those of the scenario meet a handful of voters a
 day and change somebody's line on every other day only.
+`
+
+const protectionNote = `Each as in the example of ` + "`turnout actions KIND`" + `, at the places and the size that stand there: the rows do not compare like with like, and say only that each works and
+which way. What is done at the three schools alone gains no counted vote here, because their ballots are annulled. Re-runs are left out: a second day has no counterpart. [Comparisons](getting-started.md) with costs and intervals are what ` + "`turnout compare`" + ` is for.
 `
 
 // line returns the row of the table.

@@ -25,6 +25,9 @@ type row struct {
 	change     change
 }
 
+// sectionsOfPage lay out the tables in the order of the page.
+var sectionsOfPage = []func(*world) (section, error){mechanismSection, actionSection, protectionSection}
+
 // mechanismSection switches each mechanism off in turn.
 func mechanismSection(w *world) (section, error) {
 	s := section{base: fullDay}

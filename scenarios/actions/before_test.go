@@ -12,30 +12,31 @@ import (
 
 // One action of each kind, from noon on where it has a time.
 var each = map[string]string{
-	"crowd":        `{areas: [east], size: 30, from: 12:00, moves: voters}`,
-	"cue":          `{giver: church, value: 1, at: 12:00}`,
-	"pressure":     `{areas: [east], dose: 1, reach: 0.8, at: 12:00}`,
-	"fear":         ``, // before the day
-	"late-opening": ``,
-	"attack":       `{areas: [east], choose: 1, at: 12:00}`,
-	"halt":         `{areas: [east], at: 12:00}`,
-	"staff":        `{areas: [east], at: 12:00, left: 0}`,
-	"police":       `{areas: [east], at: 12:00, presence: 3, clears: 1}`,
-	"observers":    `{areas: [east], at: 12:00, presence: 2}`,
-	"screen":       `{areas: [east], at: 12:00, known: 0}`,
-	"film-ban":     `{areas: [east], at: 12:00, enforced: 1}`,
-	"move":         ``, // before the day
-	"mobile":       `{areas: [east], at: 12:00, beyond: 0.1 km, near: 20 m}`,
-	"transport":    `{areas: [east], at: 12:00}`,
-	"longer-hours": ``, // before the day
-	"campaign":     `{areas: [east], at: 12:00, reach: 0.8}`,
-	"correction":   `{areas: [east], municipalities: [Municipality 1], at: 09:05, reach: 1}`,
-	"notable":      `{areas: [east], at: 12:00}`,
-	"secrecy":      `{areas: [east], at: 12:00, assured: 1}`,
-	"larger-units": `{areas: [east], at: 12:00, hides: 1}`,
-	"collect":      `{areas: [east], at: 11:00, every: 1 h}`,
-	"reopen":       `{areas: [east], at: 12:00}`,
-	"re-run":       ``, // another day
+	"crowd":          `{areas: [east], size: 30, from: 12:00, moves: voters}`,
+	"cue":            `{giver: church, value: 1, at: 12:00}`,
+	"pressure":       `{areas: [east], dose: 1, reach: 0.8, at: 12:00}`,
+	"fear":           ``, // before the day
+	"late-opening":   ``,
+	"attack":         `{areas: [east], choose: 1, at: 12:00}`,
+	"halt":           `{areas: [east], at: 12:00}`,
+	"staff":          `{areas: [east], at: 12:00, left: 0}`,
+	"police":         `{areas: [east], at: 12:00, presence: 3, clears: 1}`,
+	"observers":      `{areas: [east], at: 12:00, presence: 2}`,
+	"screen":         `{areas: [east], at: 12:00, known: 0}`,
+	"film-ban":       `{areas: [east], at: 12:00, enforced: 1}`,
+	"move":           ``, // before the day
+	"mobile":         `{areas: [east], at: 12:00, beyond: 0.1 km, near: 20 m}`,
+	"transport":      `{areas: [east], at: 12:00}`,
+	"longer-hours":   ``, // before the day
+	"campaign":       `{areas: [east], at: 12:00, reach: 0.8}`,
+	"correction":     `{areas: [east], municipalities: [Municipality 1], at: 09:05, reach: 1}`,
+	"notable":        `{areas: [east], at: 12:00}`,
+	"secrecy":        `{areas: [east], at: 12:00, assured: 1}`,
+	"larger-units":   `{areas: [east], at: 12:00, hides: 1}`,
+	"collect":        `{areas: [east], at: 11:00, every: 1 h}`,
+	"reopen":         `{areas: [east], at: 12:00}`,
+	"vote-elsewhere": `{areas: [east], at: 12:00, to: {areas: [east], municipalities: [Municipality 1]}}`,
+	"re-run":         ``, // another day
 }
 
 const threat = `actions:

@@ -43,6 +43,7 @@ func Table() []Kind {
 		largerUnitsKind(),
 		collectKind(),
 		reopenKind(),
+		elsewhereKind(),
 		reRunKind(),
 	}
 }
