@@ -69,7 +69,7 @@ func (x ShiftedCentre) change() float64 { return x.After - x.Before }
 
 // dot returns the centre as one of a map.
 func (x ShiftedCentre) dot() Dot {
-	return Dot{Code: x.Code, Name: x.Name, Municipality: x.Municipality, Lat: x.Lat, Lon: x.Lon, Names: x.Names, Attacked: x.Attacked}
+	return Dot{Code: x.Code, Name: x.Name, Municipality: x.Municipality, Lat: x.Lat, Lon: x.Lon, Names: x.Names, Attacked: x.Attacked, Close: true}
 }
 
 func (f *Displacement) dots() (list []Dot) {
@@ -88,6 +88,7 @@ func (f *Displacement) compose(p *page) {
 	s := p.shiftSizes(f)
 	moves := s.survey(f.Centres, m)
 	c := chartOf(spotsOf(moves))
+	c.settles = true
 	a := p.arrangeOne(c)
 	c.fill(spotsOf(moves), dotSizes{mark: s.mark})
 	p.name(c, false)

@@ -110,7 +110,7 @@ func (p *page) shiftKey(f *Displacement, c *chart, s shiftSizes, room vg.Length)
 			strokeCased(c, path, guardInk, ringWidth)
 		}))
 	}
-	if text := crossText(c); text != "" {
+	if text := crossText(c, "centre that was attacked in some replicate"); text != "" {
 		list = append(list, p.crossBlock(text, dotSizes{mark: s.mark}, room))
 	}
 	return list
@@ -157,8 +157,8 @@ func (p *page) markBlock(text string, radius, room vg.Length, paint func(c draw.
 func shiftRemarks(c *chart) string {
 	text := "North is up."
 	if n, far := c.moved(); n > 0 {
-		text += fmt.Sprintf(" %s fanned out around it, by at most %s on the ground.",
-			counted(n, "centre that shares a place with another is", "centres that share a place with another are"), kilometres(far))
+		text += fmt.Sprintf(" %s moved aside, by at most %s on the ground.",
+			counted(n, "centre that would hide another is", "centres that would hide others are"), kilometres(far))
 	}
 	return text
 }

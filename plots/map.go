@@ -101,7 +101,7 @@ func (f *Map) chartsOf(p *page, spots []spot, s dotSizes) arranged {
 	larger := resized(spots, s.closer, true)
 	spots = resized(spots, 1, false)
 	whole, part := chartOf(spots), chartOf(slices.DeleteFunc(slices.Clone(larger), func(s spot) bool { return !s.Close }))
-	whole.title, part.title, part.framed = centresCounted(len(f.Dots), "All "), "Enlarged: "+f.Close, true
+	whole.title, part.title, part.framed, part.settles = centresCounted(len(f.Dots), "All "), "Enlarged: "+f.Close, true, true
 	part.pad += 4 // for texts at the edge
 	a := p.arrangeTwo(whole, part)
 	whole.fill(spots, s)

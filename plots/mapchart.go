@@ -12,6 +12,7 @@ import (
 type chart struct {
 	title                    string
 	framed                   bool
+	settles                  bool      // dots that would hide others are moved aside
 	west, south, east, north float64   // the outermost places [km]
 	pad                      vg.Length // between these and the edge
 	scale                    vg.Length // points a kilometre
@@ -79,7 +80,7 @@ func (c *chart) box(o *chart) *vg.Rectangle {
 func (c *chart) fill(all []spot, s dotSizes) {
 	for _, x := range all {
 		x.at = c.point(x.east, x.north).Add(x.aside)
-		if c.framed && x.Close {
+		if c.settles && x.Close {
 			c.settle(&x, s.mark)
 		}
 		if c.holds(x) {

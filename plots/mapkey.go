@@ -25,7 +25,7 @@ func (p *page) mapKey(f *Map, s dotSizes, charts []*chart, left, right vg.Length
 	if crowd := mostCrowd(charts); crowd > 0 {
 		over = append(over, p.crowdBlock(f, s, crowd, right))
 	}
-	if text := crossText(charts[0]); text != "" {
+	if text := crossText(charts[0], "attacked centre"); text != "" {
 		over = append(over, p.crossBlock(text, s, right))
 	}
 	return dots, over
@@ -169,8 +169,8 @@ func (p *page) crossBlock(text string, s dotSizes, room vg.Length) block {
 	}}
 }
 
-// crossText says what a cross is, "" where there is none.
-func crossText(whole *chart) string {
+// crossText says what a cross is, in the words for one, "" where there is none.
+func crossText(whole *chart, one string) string {
 	attacked := 0
 	for _, s := range whole.spots {
 		if s.Attacked {
@@ -181,9 +181,9 @@ func crossText(whole *chart) string {
 	case attacked == 0:
 		return ""
 	case len(whole.marks) == attacked:
-		return "attacked centre"
+		return one
 	}
-	return "attacked centre; one cross for several close together"
+	return one + "; one cross for several close together"
 }
 
 // mostCrowd returns the largest crowd that is drawn.
