@@ -37,6 +37,8 @@ type Place struct {
 	Kind  float64 // v_kind
 	Local float64 // share that can know the voters
 	Side  int     // its community, -1 none
+
+	stands []Stand // measures of protection, in the order in which they came
 }
 
 // Site is where a polling centre stands that was moved. The zero value is its own
@@ -166,7 +168,7 @@ func (m *Model) open(c *Conditions, day int) *Conditions {
 	for i := range c.Centre {
 		c.Centre[i] = Place{
 			Votes: d.Votes == nil || d.Votes[i], OpensAt: d.Hours.Open,
-			Staff: max(3, m.Parameters.StaffNeeded+1), Kind: agents.Jeering, Local: 1, Side: -1,
+			Staff: max(3, m.Parameters.StaffNeeded+1), Kind: agents.Jeering, Local: 1, Side: -1, stands: c.Centre[i].stands[:0],
 		}
 	}
 	return c

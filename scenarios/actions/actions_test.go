@@ -234,7 +234,7 @@ actions:
 		a := whole.apply(t, whole.plan(t, replicate, text), "late", "beating", "jobs", "men")
 		b := part.apply(t, part.plan(t, replicate, text), "late", "beating", "jobs", "men")
 		for i := range b.Centre {
-			if b.Centre[i] != a.Centre[part.whole(i)] {
+			if !reflect.DeepEqual(b.Centre[i], a.Centre[part.whole(i)]) {
 				t.Fatalf("replicate %d: centre %d differs", replicate, i)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"turnout/agents"
 	"turnout/internal/document"
 	"turnout/sim"
 )
@@ -71,6 +72,14 @@ func (a *LongerHours) Extent(w *World, per string) float64 {
 		return float64(e.Stations())
 	case "centre-hour":
 		return float64(float64(len(e.Margins.Centres)) * float64(a.Extra) / 60)
+	case "resident":
+		n := 0
+		for _, m := range w.Voters.Marks {
+			if m.Has(agents.Resident) {
+				n++
+			}
+		}
+		return float64(n)
 	}
 	return 0
 }

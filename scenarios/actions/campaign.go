@@ -45,14 +45,7 @@ func (a *Campaign) Check(c *Checker) {
 
 // Plan returns one event, which shields those whom the campaign reaches.
 func (a *Campaign) Plan(w *World) []sim.Event {
-	who, numbers := w.groups(a.Communities, nil), w.numbers(agents.ToExpose, &a.Label)
-	var direct []int
-	w.residents(a.here(w), func(v int) {
-		if who[w.Electorate.Group[v]] && numbers.Uniform(w.address(v), 0) < a.Reach {
-			direct = append(direct, v)
-		}
-	})
-	reached := w.passedOn(direct, a.Dose)
+	reached := w.passedOn(a.direct(w), a.Dose)
 	events := a.When.events(w, &a.Label, func(c *sim.Conditions) {
 		for _, x := range reached {
 			s := &c.Shield[x.Voter]
@@ -71,9 +64,25 @@ func (a *Campaign) Plan(w *World) []sim.Event {
 // Extent returns how many units the price is for; of residents those whom it reaches
 // itself.
 func (a *Campaign) Extent(w *World, per string) float64 {
-	n := a.extent(w, a, per)
-	if per == "resident" {
-		n = float64(n * a.Reach)
+	if per != "resident" {
+		return a.extent(w, a, per)
 	}
-	return n
+	who, n := w.groups(a.Communities, nil), 0
+	w.residents(a.here(w), func(v int) {
+		if who[w.Electorate.Group[v]] {
+			n++
+		}
+	})
+	return float64(float64(n) * a.Reach)
+}
+
+// direct returns the residents whom the campaign reaches itself.
+func (a *Campaign) direct(w *World) (list []int) {
+	who, numbers := w.groups(a.Communities, nil), w.numbers(agents.ToExpose, &a.Label)
+	w.residents(a.here(w), func(v int) {
+		if who[w.Electorate.Group[v]] && numbers.Uniform(w.address(v), 0) < a.Reach {
+			list = append(list, v)
+		}
+	})
+	return list
 }

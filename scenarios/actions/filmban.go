@@ -34,8 +34,7 @@ func (a *FilmBan) Check(c *Checker) {
 
 // Plan returns the beginning of the ban and, with until, its end.
 func (a *FilmBan) Plan(w *World) []sim.Event {
-	return a.during(w, "filming is stopped", "filming is not stopped any more",
-		func(p *sim.Place) { p.FilmBan = a.Enforced }, func(p *sim.Place) { p.FilmBan = 0 })
+	return a.keeps(w, "filming is stopped", "filming is not stopped any more", sim.Stand{FilmBan: a.Enforced})
 }
 
 // Extent returns how many units the price is for.

@@ -50,7 +50,7 @@ func (a *LargerUnits) Plan(w *World) []sim.Event {
 	list := a.here(w)
 	events := a.When.events(w, &a.Label, func(c *sim.Conditions) {
 		for _, i := range list {
-			c.Centre[i].Secrecy = max(c.Centre[i].Secrecy, secrecy[i])
+			c.Centre[i].Come(sim.Stand{By: a.ID, Secrecy: secrecy[i]})
 		}
 	})
 	if a.At != nil || a.After != nil {

@@ -44,13 +44,7 @@ func (a *Mobile) Check(c *Checker) {
 
 // Plan returns the coming of the boxes and, with until, their going.
 func (a *Mobile) Plan(w *World) []sim.Event {
-	numbers := w.numbers(agents.ToExpose, &a.Label)
-	var told []uint32
-	w.residents(a.here(w), func(v int) {
-		if float64(w.Electorate.Distance[v]) > float64(a.Beyond) && numbers.Uniform(w.address(v), 0) < a.Reach {
-			told = append(told, uint32(v))
-		}
-	})
+	told := a.told(w)
 	stand := func(near float32, apart bool) func(*sim.Conditions) {
 		return func(c *sim.Conditions) {
 			for _, v := range told {
@@ -68,5 +62,27 @@ func (a *Mobile) Plan(w *World) []sim.Event {
 	return events
 }
 
-// Extent returns how many units the price is for.
-func (a *Mobile) Extent(w *World, per string) float64 { return a.extent(w, a, per) }
+// told returns the residents who are told of a box and may vote there.
+func (a *Mobile) told(w *World) (list []uint32) {
+	numbers := w.numbers(agents.ToExpose, &a.Label)
+	w.residents(a.here(w), func(v int) {
+		if float64(w.Electorate.Distance[v]) > float64(a.Beyond) && numbers.Uniform(w.address(v), 0) < a.Reach {
+			list = append(list, uint32(v))
+		}
+	})
+	return list
+}
+
+// Extent returns how many units the price is for; of residents those who would be told.
+func (a *Mobile) Extent(w *World, per string) float64 {
+	if per != "resident" {
+		return a.extent(w, a, per)
+	}
+	n := 0
+	w.residents(a.here(w), func(v int) {
+		if float64(w.Electorate.Distance[v]) > float64(a.Beyond) {
+			n++
+		}
+	})
+	return float64(float64(n) * a.Reach)
+}

@@ -32,8 +32,7 @@ func (a *Notable) Check(c *Checker) {
 
 // Plan returns the call and, with until, its end.
 func (a *Notable) Plan(w *World) []sim.Event {
-	events := a.during(w, "a notable "+calls(a.Value), "the notable calls for nothing any more",
-		func(p *sim.Place) { p.Notable = a.Value }, func(p *sim.Place) { p.Notable = 0 })
+	events := a.keeps(w, "a notable "+calls(a.Value), "the notable calls for nothing any more", sim.Stand{Notable: a.Value})
 	for i := range events {
 		events[i].Eases = a.here(w)
 	}

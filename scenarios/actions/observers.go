@@ -33,8 +33,7 @@ func (a *Observers) Check(c *Checker) {
 
 // Plan returns their coming and, with until, their leaving.
 func (a *Observers) Plan(w *World) []sim.Event {
-	return a.during(w, "observers come", "observers leave",
-		func(p *sim.Place) { p.Observed = a.Presence }, func(p *sim.Place) { p.Observed = 0 })
+	return a.keeps(w, "observers come", "observers leave", sim.Stand{Observed: a.Presence})
 }
 
 // Extent returns how many units the price is for.

@@ -43,13 +43,7 @@ func (a *Police) Plan(w *World) []sim.Event {
 	if a.Clears > 0 {
 		does = "police act"
 	}
-	return a.during(w, does, "police leave",
-		func(p *sim.Place) { p.Police, p.Clears = a.Presence, a.Clears },
-		func(p *sim.Place) {
-			if p.Police == a.Presence && p.Clears == a.Clears { // still these police
-				p.Police, p.Clears = 0, 0
-			}
-		})
+	return a.keeps(w, does, "police leave", sim.Stand{Police: a.Presence, Clears: a.Clears})
 }
 
 // Extent returns how many units the price is for.

@@ -58,6 +58,13 @@ func (a *Protection) during(w *World, does, ends string, begin, end func(*sim.Pl
 	return say(append(events, a.later("until", sim.Timing{Minute: float64(*a.Until)}, at(list, end))), centres(w, ends, list))
 }
 
+// keeps returns the events that put a measure up at the centres and, where it ends
+// before the day does, take it away.
+func (a *Protection) keeps(w *World, does, ends string, s sim.Stand) []sim.Event {
+	s.By = a.ID
+	return a.during(w, does, ends, func(p *sim.Place) { p.Come(s) }, func(p *sim.Place) { p.Leave(s.By) })
+}
+
 // hours returns how long the protection stands on one day [h]; from the opening
 // where nobody knows before the day when it starts.
 func (a *Protection) hours(s *Schedule, self Action) float64 {

@@ -33,8 +33,7 @@ func (a *Screen) Check(c *Checker) {
 
 // Plan returns the putting up of the screen and, with until, its taking down.
 func (a *Screen) Plan(w *World) []sim.Event {
-	return a.during(w, "screens stand", "screens go",
-		func(p *sim.Place) { p.Screened, p.Known = true, a.Known }, func(p *sim.Place) { p.Screened, p.Known = false, 0 })
+	return a.keeps(w, "screens stand", "screens go", sim.Stand{Screened: true, Known: a.Known})
 }
 
 // Extent returns how many units the price is for.

@@ -32,12 +32,7 @@ func (a *Secrecy) Check(c *Checker) {
 
 // Plan returns the assurance and, with until, its end.
 func (a *Secrecy) Plan(w *World) []sim.Event {
-	return a.during(w, "voters are assured that the ballot is secret", "the assurance ends",
-		func(p *sim.Place) { p.Secrecy = max(p.Secrecy, a.Assured) }, func(p *sim.Place) {
-			if p.Secrecy == a.Assured {
-				p.Secrecy = 0
-			}
-		})
+	return a.keeps(w, "voters are assured that the ballot is secret", "the assurance ends", sim.Stand{Secrecy: a.Assured})
 }
 
 // Extent returns how many units the price is for.
