@@ -110,7 +110,7 @@ func (p *page) shiftKey(f *Displacement, c *chart, s shiftSizes, room vg.Length)
 			strokeCased(c, path, guardInk, ringWidth)
 		}))
 	}
-	if text := crossText(c, "centre that was attacked in some replicate"); text != "" {
+	if text := crossText(c, "centre attacked on most days"); text != "" {
 		list = append(list, p.crossBlock(text, dotSizes{mark: s.mark}, room))
 	}
 	return list

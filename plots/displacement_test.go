@@ -70,7 +70,7 @@ func TestDisplacementWords(t *testing.T) {
 
 // The legend shows what is in the map, and nothing else.
 func TestDisplacementLegend(t *testing.T) {
-	all := map[string]bool{">fewer<": true, ">more<": true, "protection protects": true, "centre that was attacked": true, ">no change<": true}
+	all := map[string]bool{">fewer<": true, ">more<": true, "protection protects": true, "centre attacked on most": true, ">no change<": true}
 	quiet := shifts(2)
 	quiet.Centres = quiet.Centres[1:]
 	quiet.Centres[0].Attacked = false

@@ -54,11 +54,13 @@ func (p *Pair) add(q *Pair) {
 	p.Differ += q.Differ
 }
 
-// Crowding counts hard-liners of one replicate at the marks of all days, at centres
-// that the scenario protects and at the others. One at a mark is a quarter of an hour.
+// Crowding counts hard-liners of one replicate at the marks of all days, and what
+// changes of counted votes, at centres that the scenario protects and at the others. One at a mark is a quarter of an hour.
 type Crowding struct {
 	GuardedBefore, GuardedAfter     int32
 	ElsewhereBefore, ElsewhereAfter int32
+
+	GuardedVotes, ElsewhereVotes int32 // change of ballots counted as valid there
 }
 
 // CrowdHours is how long one hard-liner who is counted at one mark stands there [hours].

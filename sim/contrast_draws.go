@@ -91,8 +91,11 @@ type Flip struct {
 	Low, High float64 // share of the draws below and above it in which the best option stays ahead
 }
 
-// Flips reports whether one of the two halves has another winner more often than not.
-func (f Flip) Flips() bool { return f.Low < 0.5 || f.High < 0.5 }
+// Flips reports whether the best option wins more often than not on one side of the
+// median and not on the other, for a parameter whose correlation exceeds the noise.
+func (f Flip) Flips(noise float64) bool {
+	return math.Abs(f.Rank) > noise && (f.Low < 0.5) != (f.High < 0.5)
+}
 
 // Flips returns what each drawn parameter does to the lead, the strongest first.
 // Parameters that do not vary, and all where the lead does not, are left out.

@@ -74,7 +74,7 @@ func TestDraws(t *testing.T) {
 	if len(flips) != 1 || flips[0].Parameter != 0 || math.Abs(flips[0].Rank+1) > 1e-12 || flips[0].Split != 2.5 {
 		t.Fatalf("flips %+v, want that of the first parameter alone", flips)
 	}
-	if f := flips[0]; f.Low != 0.75 || f.High != 0 || !f.Flips() {
+	if f := flips[0]; f.Low != 0.75 || f.High != 0 || !f.Flips(0.9) || f.Flips(1) || (Flip{Rank: 0.95, Low: 0.4, High: 0.3}).Flips(0.9) {
 		t.Errorf("the first option stays ahead in %v below and %v above", f.Low, f.High)
 	}
 	if n := d.Noise(); !(n > 0.9 && n <= 1) {

@@ -171,9 +171,11 @@ func (w *pairer) count(s, i int) {
 		if w.c.IsGuarded(s, c) {
 			crowding.GuardedBefore += before
 			crowding.GuardedAfter += after
+			crowding.GuardedVotes += p.CountedAfter - p.CountedBefore
 		} else {
 			crowding.ElsewhereBefore += before
 			crowding.ElsewhereAfter += after
+			crowding.ElsewhereVotes += p.CountedAfter - p.CountedBefore
 		}
 	}
 	places := make([]Pair, len(w.c.Places))

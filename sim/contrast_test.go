@@ -146,9 +146,13 @@ func TestPairsAreThoseOfTheLedgers(t *testing.T) {
 		for i := range c.Shifts[0] {
 			total.add(&c.Shifts[0][i])
 		}
-		elsewhere := int64(0)
+		elsewhere, gained := int64(0), int64(0)
 		for _, x := range c.Crowds[0] {
 			elsewhere += int64(x.ElsewhereBefore + x.GuardedBefore)
+			gained += int64(x.ElsewhereVotes + x.GuardedVotes)
+		}
+		if gained != total.CountedAfter-total.CountedBefore {
+			t.Errorf("world %d: %d votes gained at protected centres and elsewhere, want %d", seed, gained, total.CountedAfter-total.CountedBefore)
 		}
 		if total.CrowdBefore != crowd || elsewhere != crowd || total.StormsBefore != storms || total.CrowdAfter != 0 {
 			t.Errorf("world %d: crowds %d and %d, want %d; storms %d, want %d", seed, total.CrowdBefore, elsewhere, crowd, total.StormsBefore, storms)

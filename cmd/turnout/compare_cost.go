@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"turnout/scenarios"
+	"turnout/scenarios/actions"
 	"turnout/sim/store"
 )
 
@@ -35,6 +36,8 @@ func (d *duel) costs() []store.Cost {
 		take := func(owner *scenario, p *scenarios.Placed, sign float64) {
 			x, ok := costOf(d.w, owner, p)
 			switch {
+			case !ok && sign > 0 && !canCost(p):
+				// threats and acts of the administration have no price
 			case !ok && sign > 0:
 				silent = append(silent, p.ID)
 			case ok && c.Currency != "" && (x.currency != c.Currency || x.year != c.Year):
@@ -53,7 +56,9 @@ func (d *duel) costs() []store.Cost {
 			if x.After == nil {
 				continue
 			}
-			changes++
+			if canCost(x.After) {
+				changes++
+			}
 			take(s, x.After, 1)
 			if x.Before != nil {
 				take(d.w.scenarios[0], x.Before, -1)
@@ -64,6 +69,12 @@ func (d *duel) costs() []store.Cost {
 		list = append(list, c)
 	}
 	return list
+}
+
+// canCost reports whether an action is one of protection, which costs something.
+func canCost(p *scenarios.Placed) bool {
+	_, ok := p.Action.(actions.Expense)
+	return ok
 }
 
 // perVote divides the cost by the gain of counted votes in the whole area. The interval
@@ -80,6 +91,10 @@ func (d *duel) perVote(c *store.Cost, scenario, changes int, silent []string) {
 		c.Word = "no cost is stated for " + strings.Join(slices.Compact(silent), ", ")
 	case changes == 0:
 		c.Word = "nothing is added that could cost anything"
+	case c.Total < 0:
+		c.Word = "less than the baseline"
+	case c.Total == 0:
+		c.Word = "as much as the baseline"
 	case gain.Mean <= 0:
 		c.Word = "no votes are gained"
 	default:

@@ -42,11 +42,42 @@ func printAlike(out io.Writer, c *store.Comparison) {
 		text = "The runs tell every two of these scenarios apart by their counted votes."
 	}
 	if n >= many && c.Replicates > 1 {
-		text += fmt.Sprintf(" %d differences are judged, each by its own 95 %% interval: of so many, one in twenty would seem to differ by luck alone.", n)
+		text += fmt.Sprintf(" %d differences of whole scenarios are judged here, each by its own 95 %% interval: of so many, one in twenty would seem to differ by luck alone.", n)
 	}
 	if text != "" {
 		fmt.Fprint(out, "\n", wrap(text, min(100, textWidth(out))))
 	}
+}
+
+// printGross writes what scenarios change where they protect, and elsewhere.
+func printGross(out io.Writer, c *store.Comparison) {
+	t := wording.Table{Columns: []wording.Column{{Heading: "scenario, where"}, {Heading: "votes", Right: true}, {Heading: "hard-liners, person-hours", Right: true}}}
+	some := false
+	for _, x := range c.Incidents {
+		if x.Centres == 0 {
+			continue
+		}
+		some = true
+		t.Row(x.Scenario, "", "")
+		t.Row(" at "+plural(x.Centres, "newly protected centre")+" (gross)", about(x.GuardedVotes, change), about(x.Guarded, change))
+		t.Row(" at all others", about(x.ElsewhereVotes, change), about(x.Elsewhere, change))
+		if e := wholeOf(c, x.Scenario); e != nil {
+			t.Row(" together (net)", about(e.Counted, change), about(x.Net, change))
+		}
+	}
+	if some {
+		fmt.Fprintf(out, "\nGross and net: change of counted votes, and of hard-liners who stand at centres\n\n%s", t.String())
+	}
+}
+
+// wholeOf returns what a scenario does in the whole simulated area.
+func wholeOf(c *store.Comparison, scenario string) *store.Effect {
+	for i := range c.Effects {
+		if c.Effects[i].Scenario == scenario {
+			return &c.Effects[i]
+		}
+	}
+	return nil
 }
 
 // printCosts writes what the scenarios cost beyond the baseline, and one more vote.
@@ -118,18 +149,28 @@ func printDraws(out io.Writer, c *store.Comparison) {
 	if d == nil {
 		return
 	}
+	heading := "change"
+	if d.Count >= leastDraws {
+		heading += " [5–95 % of draws]"
+	}
 	t := wording.Table{Columns: []wording.Column{{Heading: "option"}, {Heading: "best in", Right: true}, {Heading: "regret", Right: true},
-		{Heading: "worst", Right: true}, {Heading: "change [5–95 % of draws]"}}}
+		{Heading: "worst", Right: true}, {Heading: heading}}}
 	for _, o := range d.Options {
-		t.Row(o.Scenario, fmt.Sprintf("%.0f %% ± %.0f", o.Best*100, o.BestError*100), amount(o.Regret), amount(o.Worst),
-			fmt.Sprintf("%s [%s to %s]", change(o.Effect), change(o.EffectLow), change(o.EffectHigh)))
+		between := ""
+		if d.Count >= leastDraws {
+			between = fmt.Sprintf(" [%s to %s]", change(o.EffectLow), change(o.EffectHigh))
+		}
+		t.Row(o.Scenario, fmt.Sprintf("%.0f %% ± %.0f", o.Best*100, o.BestError*100), amount(o.Regret), amount(o.Worst), change(o.Effect)+between)
 	}
 	fmt.Fprintf(out, "\n%s of the parameters from their priors, %s each\n\n%s\n", plural(d.Count, "draw"), plural(d.Replicates, "replicate"), t.String())
 	say := func(text string) { fmt.Fprint(out, wrap(text, min(100, textWidth(out)))) }
 	say("Best in: share of draws in which an option has the most counted votes, with its standard error; regret: counted votes lost against " +
-		"the best option of each draw, mean and worst; change: counted votes against " + c.Baseline.Name + ", median. The base is not fitted again to each draw.")
+		"the best option of each draw, mean and worst; change: counted votes against " + c.Baseline.Name + ", median. The base is not fitted again to each draw. The luck of the " + plural(d.Replicates, "replicate") + " of a draw is in all of it: more of them (--draw-replicates) leave less.")
 	printFlips(out, d)
 }
+
+// leastDraws is how many draws have points of 5 and 95 % worth printing.
+const leastDraws = 20
 
 // shownFlips is how many assumptions are printed.
 const shownFlips = 5
@@ -153,7 +194,7 @@ func printFlips(out io.Writer, d *store.Draws) {
 	}
 	say := func(text string) { fmt.Fprint(out, wrap(text, min(100, textWidth(out)))) }
 	fmt.Fprintln(out)
-	say("What moves the lead of the best option over all others most, and in how many draws it stays ahead, below and above the median of the assumption:")
+	say("What moves the lead of " + d.Leader + ", the highest in the mean, over the best other option most, and in how many draws it stays ahead, below and above the median of the assumption:")
 	fmt.Fprintf(out, "\n%s\n", t.String())
-	say(fmt.Sprintf("Of so many assumptions the strongest would reach a rank correlation of %.2f by luck in one of twenty sets of %s.", d.Noise, plural(d.Count, "draw")))
+	say(fmt.Sprintf("flips: stronger than luck, and ahead in most draws on one side only. Of so many assumptions the strongest would reach a rank correlation of %.2f by luck in one of twenty sets of %s.", d.Noise, plural(d.Count, "draw")))
 }

@@ -81,13 +81,14 @@ func (f *compareFlags) drawsSaid(d *duel, draw *scenarios.Draw, drawn *sim.Draws
 		out.Options = append(out.Options, store.Option{Scenario: d.w.scenarios[o].name, Best: x.Best, BestError: x.BestError,
 			Regret: x.Regret, Worst: x.Worst, Effect: x.Median, EffectLow: low, EffectHigh: high})
 	}
+	out.Leader = d.w.scenarios[drawn.Ranking()[0]].name
 	for _, x := range drawn.Flips() {
 		if len(out.Flips) == mostFlips {
 			break
 		}
 		p := draw.Parameters[x.Parameter]
 		out.Flips = append(out.Flips, store.Flip{Parameter: p.Key, Meaning: p.Meaning, Grade: p.Grade, Rank: x.Rank, Split: x.Split,
-			Low: x.Low, High: x.High, Flips: x.Flips()})
+			Low: x.Low, High: x.High, Flips: x.Flips(out.Noise)})
 	}
 	for i, counted := range drawn.Counted {
 		out.Regret = append(out.Regret, store.Regrets{Draw: i, Counted: counted})

@@ -33,6 +33,7 @@ func (f *compareFlags) printComparison(out io.Writer, d *duel, dir string) error
 	printDiffers(out, c)
 	f.printEffects(out, d, &shown)
 	printAlike(out, c)
+	printGross(out, c)
 	printCosts(out, c)
 	printPrecision(out, c)
 	printDraws(out, c)
@@ -48,7 +49,10 @@ func (f *compareFlags) printComparison(out io.Writer, d *duel, dir string) error
 func (f *compareFlags) comparedSetup(d *duel) string {
 	text := fmt.Sprintf("%s. %s of each scenario on the same luck, seed %d, electorate %d, step %s.", d.w.c.Title,
 		plural(d.contrast.Done, "replicate"), f.seed, f.electorate, f.step)
-	if n := d.contrast.Done; n < enough {
+	switch n := d.contrast.Done; {
+	case n == 1:
+		text += " One replicate has no intervals."
+	case n < enough:
 		text += fmt.Sprintf(" %s: intervals and spread are rough.", plural(n, "replicate"))
 	}
 	if f.area != "" && !d.w.area.Everything {

@@ -72,6 +72,7 @@ func (f *compareFlags) command(args []string) []string {
 	add(f.precision > 0, "precision", f.precision.String())
 	add(f.draws > 0, "draws", f.draws.String())
 	add(f.draws > 0, "draw-replicates", f.drawReplicates.String())
+	add(f.show != "", "show", f.show)
 	return list
 }
 
@@ -155,6 +156,19 @@ func (f *compareFlags) limits(d *duel) []string {
 
 // answer returns two plain sentences.
 func (d *duel) answer() []string {
+	second := "That is the luck of the day alone, under parameters that nobody has calibrated: the direction deserves more trust than the size."
+	if d.said.Draws != nil {
+		second = d.likely()
+	}
+	return []string{d.ranked() + ".", second}
+}
+
+// ranked says what the best scenario does, as far as the replicates tell it from others.
+func (d *duel) ranked() string {
+	n := len(d.said.Scenarios)
+	if n == 1 {
+		return d.said.Scenarios[0].Name + " " + d.told(0)
+	}
 	best, worst := 0, 0
 	for s := range d.said.Scenarios {
 		if d.effect(s).Counted.Mean > d.effect(best).Counted.Mean {
@@ -164,32 +178,52 @@ func (d *duel) answer() []string {
 			worst = s
 		}
 	}
-	first := d.said.Scenarios[best].Name + " " + d.told(best) + "."
-	if n := len(d.said.Scenarios); n > 1 {
-		first = fmt.Sprintf("Of %d scenarios %s does best and %s", n, d.said.Scenarios[best].Name, d.told(best))
-		if d.effect(best).Counted.Mean < 0 {
-			first = fmt.Sprintf("None of %d scenarios gains votes: %s loses the fewest and %s", n, d.said.Scenarios[best].Name, d.told(best))
-		}
-		if worst != best {
-			first += fmt.Sprintf("; %s does worst with %s", d.said.Scenarios[worst].Name, shortly(d.effect(worst).Counted))
-		}
-		first += "."
+	name := d.said.Scenarios[best].Name
+	text := fmt.Sprintf("Of %d scenarios %s does best and %s", n, name, d.told(best))
+	switch like := d.like(best); {
+	case like != nil:
+		text = fmt.Sprintf("Of %d scenarios %s has the most counted votes in the mean, but the replicates do not tell it from %s; it %s", n, name, listed(like), d.told(best))
+	case d.effect(best).Counted.Mean < 0:
+		text = fmt.Sprintf("None of %d scenarios gains votes: %s loses the fewest and %s", n, name, d.told(best))
 	}
-	second := "That is the luck of the day alone, under parameters that nobody has calibrated: the direction deserves more trust than the size."
-	if x := d.said.Draws; x != nil {
-		o := slices.MaxFunc(x.Options, func(a, b store.Option) int {
-			switch {
-			case a.Best > b.Best:
-				return 1
-			case a.Best < b.Best:
-				return -1
-			}
-			return 0
-		})
-		second = fmt.Sprintf("Over %s of the uncertain parameters %s has the most counted votes in %s of them (standard error %.0f %%), and nobody has calibrated these parameters.",
-			plural(x.Count, "draw"), o.Scenario, wording.Share(o.Best), o.BestError*100)
+	if worst != best && d.like(worst) == nil {
+		text += fmt.Sprintf("; %s does worst with %s", d.said.Scenarios[worst].Name, shortly(d.effect(worst).Counted))
 	}
-	return []string{first, second}
+	return text
+}
+
+// like returns the other scenarios from which the replicates do not tell one.
+func (d *duel) like(scenario int) (names []string) {
+	name := d.said.Scenarios[scenario].Name
+	for _, a := range d.said.Alike {
+		switch name {
+		case a.A:
+			names = append(names, a.B)
+		case a.B:
+			names = append(names, a.A)
+		}
+	}
+	return names
+}
+
+// likely says which option is best most often over draws of the parameters.
+func (d *duel) likely() string {
+	x := d.said.Draws
+	most, names := store.Option{Best: -1}, []string(nil)
+	for _, o := range x.Options {
+		if o.Best > most.Best {
+			most, names = o, nil
+		}
+		if o.Best == most.Best {
+			names = append(names, o.Scenario)
+		}
+	}
+	verb := "has the most counted votes in"
+	if len(names) > 1 {
+		verb = "have the most counted votes equally often, each in"
+	}
+	return fmt.Sprintf("Over %s of the uncertain parameters %s %s %s of them (standard error %.0f %%, luck of the days included), and nobody has calibrated these parameters.",
+		plural(x.Count, "draw"), listed(names), verb, wording.Share(most.Best), most.BestError*100)
 }
 
 // told says in plain words what a scenario does to counted votes.

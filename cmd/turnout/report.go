@@ -79,6 +79,9 @@ func writeReport(stdout io.Writer, dir, causes, out string) error {
 	if out == "" {
 		out = filepath.Join(dir, onepage.File)
 	}
+	if err := spare(out, dir, causes); err != nil {
+		return err
+	}
 	if err := files.WriteAtomic(out, text); err != nil {
 		return output{err}
 	}
@@ -86,17 +89,55 @@ func writeReport(stdout io.Writer, dir, causes, out string) error {
 	return nil
 }
 
-// storedFigures reads the figures that the manifest of a folder lists, as they were
-// written.
-func storedFigures(dir string) ([]onepage.Figure, error) {
+// spare fails where the page would replace a file that one of the folders lists.
+func spare(out string, dirs ...string) error {
+	for _, dir := range dirs {
+		if dir == "" {
+			continue
+		}
+		l, err := listing(dir)
+		if err != nil {
+			return err
+		}
+		for _, name := range append([]store.File{{Name: store.ManifestFile}}, l.Files...) {
+			if sameFile(filepath.Join(dir, name.Name), out) {
+				return wording.Problem{Found: "--out " + out, Wanted: "another file: the page is made from this one"}
+			}
+		}
+	}
+	return nil
+}
+
+// sameFile reports whether two paths lead to one file that exists.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+// listing reads the manifest of a comparison or a decomposition.
+func listing(dir string) (*store.Listing, error) {
 	path := filepath.Join(dir, store.ManifestFile)
 	data, err := files.ReadLimited(path, 16<<20)
 	if err != nil {
 		return nil, fmt.Errorf("%s: want the folder of turnout compare or decompose: %w", dir, err)
 	}
-	var l store.Listing
-	if err := json.Unmarshal(data, &l); err != nil || l.Schema != store.ListingSchema {
+	l := new(store.Listing)
+	if err := json.Unmarshal(data, l); err != nil || l.Schema != store.ListingSchema {
 		return nil, wording.Problem{File: path, Found: fmt.Sprintf("the schema %q", l.Schema), Wanted: store.ListingSchema}
+	}
+	return l, nil
+}
+
+// storedFigures reads the figures that the manifest of a folder lists, as they were
+// written.
+func storedFigures(dir string) ([]onepage.Figure, error) {
+	l, err := listing(dir)
+	if err != nil {
+		return nil, err
 	}
 	if err := (store.Manifest{Files: l.Files}).Check(dir); err != nil {
 		return nil, fmt.Errorf("%s: a file is not what was written: %w", dir, err)

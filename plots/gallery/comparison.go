@@ -139,7 +139,7 @@ func (x comparison) whole(scenario string) *store.Effect {
 // cost is the figure of costs, or why there is none.
 func (x comparison) cost() (*plots.CostEffect, string) {
 	f := &plots.CostEffect{Baseline: x.Baseline.Name, Interval: interval(x.Replicates)}
-	var others []string // costs in other money
+	var others, cheaper []string // costs in other money, and below that of the baseline
 	for _, s := range x.Scenarios {
 		i := slices.IndexFunc(x.Costs, func(c store.Cost) bool { return c.Scenario == s.Name })
 		e := x.whole(s.Name)
@@ -148,6 +148,10 @@ func (x comparison) cost() (*plots.CostEffect, string) {
 			continue
 		}
 		c := x.Costs[i]
+		if c.Total < 0 {
+			cheaper = append(cheaper, s.Name)
+			continue
+		}
 		if len(f.Points) == 0 {
 			f.Currency, f.Year = c.Currency, c.Year
 		}
@@ -163,6 +167,9 @@ func (x comparison) cost() (*plots.CostEffect, string) {
 	note := ""
 	if others != nil {
 		note = "Not drawn, since their costs are in other money: " + strings.Join(others, ", ") + "."
+	}
+	if cheaper != nil {
+		note = strings.TrimSpace(note + " Not drawn, since it costs less than the baseline: " + strings.Join(cheaper, ", ") + ".")
 	}
 	f.Head = x.head("What scenarios cost and how many counted votes they gain", costs+" "+judgment, lineLuck, note)
 	return f, ""
@@ -187,7 +194,7 @@ func (x comparison) displacement(s store.Compared) (*plots.Displacement, string)
 	if !moves {
 		return nil, "hard-liners stand where they stand in the baseline"
 	}
-	if i := slices.IndexFunc(x.Incidents, func(n store.Incident) bool { return n.Scenario == s.Name }); i >= 0 {
+	if i := slices.IndexFunc(x.Incidents, func(n store.Incident) bool { return n.Scenario == s.Name && n.Centres > 0 }); i >= 0 {
 		n := x.Incidents[i]
 		f.Balance = &plots.Balance{Guarded: estimate(n.Guarded), Elsewhere: estimate(n.Elsewhere), Net: estimate(n.Net)}
 	}

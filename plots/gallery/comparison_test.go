@@ -45,7 +45,7 @@ func compared(scenarios, replicates int) *store.Comparison {
 			}
 			c.Effects = append(c.Effects, store.Effect{Scenario: s.Name, Kind: place.kind, Code: place.code, Name: place.name, Names: 1000.4, Counted: effect, Turnout: mean(1, replicates)})
 		}
-		c.Incidents = append(c.Incidents, store.Incident{Scenario: s.Name, Guarded: mean(-5, replicates), Elsewhere: mean(2, replicates), Net: mean(-3, replicates)})
+		c.Incidents = append(c.Incidents, store.Incident{Scenario: s.Name, Centres: 1, Guarded: mean(-5, replicates), Elsewhere: mean(2, replicates), Net: mean(-3, replicates)})
 	}
 	c.Places = []store.Shift{
 		{Scenario: "guard", Code: "c1", Name: "School", Municipality: "Seven", Lat: 42.9, Lon: 20.8, Names: 400, CrowdBefore: 40, CrowdAfter: 5, Guarded: true},

@@ -40,7 +40,8 @@ type Draws struct {
 	Count, Replicates, From string
 	Options                 []Option
 	Flips                   []Flip
-	Lead                    string // the option that is best most often
+	Lead                    string // the option whose lead the flips are about
+	Noise                   string // rank correlation that luck reaches
 }
 
 // Option is how one scenario does over the draws.
@@ -58,12 +59,15 @@ type Flip struct {
 	Flips                                       bool
 }
 
+// leastDraws is how many draws have points of 5 and 95 % worth showing.
+const leastDraws = 20
+
 func draws(c *store.Comparison) *Draws {
 	if c.Draws == nil {
 		return nil
 	}
 	d := &Draws{Count: count(float64(c.Draws.Count)), Replicates: plural(c.Draws.Replicates, "replicate", "replicates"), From: or(c.Draws.From, "prior")}
-	most := math.Inf(-1)
+	d.Lead, d.Noise = titled(c, c.Draws.Leader), measure{}.write(c.Draws.Noise, 0.01)
 	for _, o := range c.Draws.Options {
 		row := Option{Title: titled(c, o.Scenario), Bar: int(math.Round(100 * min(max(o.Best, 0), 1))), Regret: significant(o.Regret, 2), Worst: significant(o.Worst, 2)}
 		row.Best = Cell{Main: percent(o.Best)}
@@ -71,13 +75,13 @@ func draws(c *store.Comparison) *Draws {
 			row.Best.Below = "± " + significant(100*o.BestError, 1) + " points"
 		}
 		unit := math.Pow(10, math.Floor(math.Log10(max(o.EffectHigh-o.EffectLow, 20)/20)))
-		row.Effect = Cell{change.write(o.Effect, unit), change.between(o.EffectLow, o.EffectHigh, unit)}
+		row.Effect = Cell{Main: change.write(o.Effect, unit)}
+		if c.Draws.Count >= leastDraws {
+			row.Effect.Below = change.between(o.EffectLow, o.EffectHigh, unit)
+		}
 		if o.Scenario == c.Baseline.Name {
 			row.Title += " (baseline)"
 			row.Effect = Cell{Main: "0"}
-		}
-		if o.Best > most {
-			most, d.Lead = o.Best, titled(c, o.Scenario)
 		}
 		d.Options = append(d.Options, row)
 	}

@@ -86,25 +86,23 @@ func areaRows(c *store.Comparison, part []store.Compared, kind string) []AreaRow
 // Incidents is what one scenario does to where hard-liners are.
 type Incidents struct {
 	Title                   string
-	Guarded, Elsewhere, Net Cell
-	Protected, More         string
+	Guarded, Elsewhere, Net Cell // person-hours of hard-liners
+	Votes, ElsewhereVotes   Cell // counted
+	NetVotes                Cell
+	Protected               string // centres
 }
 
 func incidents(c *store.Comparison) []Incidents {
 	var all []Incidents
 	for _, i := range c.Incidents {
-		row := Incidents{Title: titled(c, i.Scenario), Guarded: hours.cell(i.Guarded), Elsewhere: hours.cell(i.Elsewhere), Net: hours.cell(i.Net)}
-		guarded, more := 0, 0
-		for _, p := range c.Places {
-			switch {
-			case p.Scenario != i.Scenario:
-			case p.Guarded:
-				guarded++
-			case p.CrowdAfter > p.CrowdBefore:
-				more++
-			}
+		if i.Centres == 0 {
+			continue
 		}
-		row.Protected, row.More = count(float64(guarded)), count(float64(more))
+		row := Incidents{Title: titled(c, i.Scenario), Guarded: hours.cell(i.Guarded), Elsewhere: hours.cell(i.Elsewhere), Net: hours.cell(i.Net)}
+		row.Votes, row.ElsewhereVotes, row.Protected = change.cell(i.GuardedVotes), change.cell(i.ElsewhereVotes), count(float64(i.Centres))
+		if e := whole(c, i.Scenario); e != nil {
+			row.NetVotes = change.cell(e.Counted)
+		}
 		all = append(all, row)
 	}
 	return all

@@ -23,7 +23,7 @@ import (
 )
 
 // File is the name of the page in the folder of a comparison.
-const File = "report.html"
+const File = store.ReportFile
 
 // Figure is one figure of the comparison as it was drawn.
 type Figure struct {

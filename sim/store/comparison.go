@@ -153,6 +153,7 @@ type Draws struct {
 	Replicates int       `json:"replicates"` // of each draw
 	From       string    `json:"from"`       // prior
 	Options    []Option  `json:"options"`    // the baseline among them
+	Leader     string    `json:"leader"`     // the option with the highest mean, whose lead the flips are about
 	Flips      []Flip    `json:"flips"`      // the assumptions that matter most, the strongest first
 	Noise      float64   `json:"rank_noise"` // the strongest of all rank correlations would exceed it by luck in one of twenty sets of draws
 	Regret     []Regrets `json:"regret"`     // one line for each draw
@@ -180,7 +181,7 @@ type Flip struct {
 	Split     float64 `json:"split"`            // median of the draws
 	Low       float64 `json:"best_if_low"`      // share of draws below it in which the best stays ahead
 	High      float64 `json:"best_if_high"`
-	Flips     bool    `json:"flips"` // one of the two is below a half
+	Flips     bool    `json:"flips"` // stronger than noise, and just one of the two is below a half
 }
 
 // Regrets are the counted votes of each option in one draw.
@@ -202,16 +203,20 @@ type Shift struct {
 	CrowdBefore  float64 `json:"crowd_before"` // hard-liners at the marks of the day, mean [person-hours]
 	CrowdAfter   float64 `json:"crowd_after"`
 	Guarded      bool    `json:"guarded"`  // an action of the scenario that the baseline has not protects it
-	Attacked     bool    `json:"attacked"` // stormed in some replicate, of the baseline or of the scenario
+	Attacked     bool    `json:"attacked"` // stormed in more than half of the replicates of the scenario
 }
 
-// Incident is how often voters were met, gross and net: at centres that the
-// scenario protects, and elsewhere, where hard-liners may have gone instead.
+// Incident is what a scenario changes where it protects, and elsewhere, where
+// hard-liners may have gone instead: gross and net.
 type Incident struct {
 	Scenario  string `json:"scenario"`
 	Guarded   Mean   `json:"guarded"`   // change of person-hours of hard-liners at protected centres (gross)
 	Elsewhere Mean   `json:"elsewhere"` // change at all others (displacement)
 	Net       Mean   `json:"net"`
+
+	Centres        int  `json:"centres"`         // that the scenario protects and the baseline does not
+	GuardedVotes   Mean `json:"guarded_votes"`   // change of counted votes there
+	ElsewhereVotes Mean `json:"elsewhere_votes"` // change of counted votes at all other centres
 }
 
 // Assumed is one assumption with its source.

@@ -84,10 +84,25 @@ func incidentOf(x *sim.Contrast, s int, name string) Incident {
 		}
 		return MeanOf(sim.MeanOf(values))
 	}
+	counted := func(number func(sim.Crowding) int32) Mean {
+		values := make([]float64, len(x.Crowds[s]))
+		for i, c := range x.Crowds[s] {
+			values[i] = float64(number(c))
+		}
+		return MeanOf(sim.MeanOf(values))
+	}
+	centres := 0
+	for c := range x.Shifts[s] {
+		if x.IsGuarded(s, c) {
+			centres++
+		}
+	}
 	return Incident{
-		Scenario:  name,
-		Guarded:   hours(func(c sim.Crowding) int32 { return c.GuardedAfter - c.GuardedBefore }),
-		Elsewhere: hours(func(c sim.Crowding) int32 { return c.ElsewhereAfter - c.ElsewhereBefore }),
+		Centres: centres, GuardedVotes: counted(func(c sim.Crowding) int32 { return c.GuardedVotes }),
+		ElsewhereVotes: counted(func(c sim.Crowding) int32 { return c.ElsewhereVotes }),
+		Scenario:       name,
+		Guarded:        hours(func(c sim.Crowding) int32 { return c.GuardedAfter - c.GuardedBefore }),
+		Elsewhere:      hours(func(c sim.Crowding) int32 { return c.ElsewhereAfter - c.ElsewhereBefore }),
 		Net: hours(func(c sim.Crowding) int32 {
 			return c.GuardedAfter - c.GuardedBefore + c.ElsewhereAfter - c.ElsewhereBefore
 		}),
@@ -111,7 +126,7 @@ func (c *Comparison) FillPlaces(x *sim.Contrast, m *sim.Model) {
 				Counted:     float64(d.CountedAfter-d.CountedBefore) / n,
 				CrowdBefore: float64(d.CrowdBefore) * sim.CrowdHours / n,
 				CrowdAfter:  float64(d.CrowdAfter) * sim.CrowdHours / n,
-				Guarded:     x.IsGuarded(s, i), Attacked: d.StormsBefore+d.StormsAfter > 0,
+				Guarded:     x.IsGuarded(s, i), Attacked: 2*d.StormsAfter > int64(x.Done),
 			})
 		}
 	}

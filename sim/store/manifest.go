@@ -177,7 +177,7 @@ func Foreign(dir string) (string, error) {
 		name, _ := filepath.Rel(dir, path)
 		name = filepath.ToSlash(name)
 		holds := func(f File) bool { return f.Name == name || e.IsDir() && strings.HasPrefix(f.Name, name+"/") }
-		if err != nil || name == "." || name == ManifestFile || slices.ContainsFunc(m.Files, holds) {
+		if err != nil || name == "." || name == ManifestFile || name == ReportFile || slices.ContainsFunc(m.Files, holds) {
 			return err
 		}
 		foreign = name
@@ -185,6 +185,10 @@ func Foreign(dir string) (string, error) {
 	})
 	return foreign, err
 }
+
+// ReportFile is the page that turnout report writes into the folder of a comparison. It
+// is made from the other files, so it goes when these are replaced.
+const ReportFile = "report.html"
 
 // Put adds files that were written into the folder of a run after its tables, or
 // again, to its manifest.

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const dearObservers = `schema: turnout/scenario/1
+title: Observers
+extends: crowds
+actions:
+  - observers: {id: obs, areas: [serb-side], presence: 1, cost: {each: 100 EUR, per: centre, year: 2013, source: judgement (C)}, source: judgement (C)}
+`
+
+// A scenario that costs less than the baseline saves; a threat has no price.
+func TestCompareCheaperAndUnpriced(t *testing.T) {
+	dir := t.TempDir()
+	dear, cheap := filepath.Join(dir, "dear.yaml"), filepath.Join(dir, "cheap.yaml")
+	for file, text := range map[string]string{dear: dearObservers, cheap: strings.Replace(dearObservers, "100 EUR", "10 EUR", 1)} {
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := good(t, "compare", dear, cheap, "calm", "--area", "38", "--replicates", "2", "--out", filepath.Join(dir, "out"))
+	for _, want := range []string{"cheap: -270 EUR of 2013; less than the baseline", "calm: nothing is added that could cost anything"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("found no %q in\n%s", want, out)
+		}
+	}
+	for _, not := range []string{"no cost is stated", "for each further counted vote"} {
+		if strings.Contains(out, not) {
+			t.Errorf("found %q in\n%s", not, out)
+		}
+	}
+}
+
+// A report stands in the way neither of a second comparison nor of its own sources.
+func TestReportInItsFolder(t *testing.T) {
+	dir := comparedIn(t)
+	good(t, "report", dir)
+	for _, name := range []string{"comparison.json", "manifest.json", filepath.Join("figures", "effects.svg")} {
+		before, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		code, _, stderr := turnout(t, "report", dir, "-o", filepath.Join(dir, name))
+		after, _ := os.ReadFile(filepath.Join(dir, name))
+		if code == exitOK || !strings.Contains(stderr, "wanted another file") || string(after) != string(before) {
+			t.Errorf("report over %s ends with %d: %s", name, code, stderr)
+		}
+	}
+	good(t, "compare", "election-day", "anonymous-entry", "--area", "38", "--replicates", "2", "--out", dir)
+	if _, err := os.Stat(filepath.Join(dir, "report.html")); err == nil {
+		t.Error("the report of the earlier comparison is still there")
+	}
+}
