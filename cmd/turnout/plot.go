@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,10 +25,10 @@ type plotFlags struct {
 }
 
 func plotCommand() *cobra.Command {
-	f := plotFlags{columns: choice{"3", []string{"1", "2", "3"}}, only: kinds{of: gallery.Kinds()}}
+	f := plotFlags{columns: choice{"3", []string{"1", "2", "3"}}, only: kinds{of: slices.Concat(gallery.Kinds(), comparedKinds)}}
 	c := &cobra.Command{
 		Use:   "plot DIR...",
-		Short: "Draw the figures of a run again from its files",
+		Short: "Draw the figures of a run or a comparison again from its files",
 		Long: `plot draws the figures of one run or several from the files in their folders. Each figure
 is written four times: as PNG (200 dpi), as SVG, in words (.txt) and as the table of what it
 shows (.csv). Without --out they go where run puts them, DIR/figures. The tables must be those
@@ -35,10 +36,14 @@ that the run wrote; the same tables give the same bytes.
 
 Figures: turnout (curves of the main places), municipalities (small plots), ledger (what became
 of every name), map (all polling centres), turned-back (where and when voters turned back),
-scenarios (several scenarios side by side; in the folder of the last one that ran).`,
+scenarios (several scenarios side by side; in the folder of the last one that ran).
+
+The figures of a comparison or a decomposition need --out: effects, cost, displacement;
+waterfall.`,
 		Example: `  turnout run --area north
   turnout plot turnout-out/election-day
-  turnout plot turnout-out/election-day --columns 1 --out for-the-paper --only map,ledger`,
+  turnout plot turnout-out/election-day --columns 1 --out for-the-paper --only map,ledger
+  turnout plot turnout-out/compare-election-day --columns 2 --out for-the-paper`,
 		Args: arguments(1, -1, "folder"),
 		RunE: verb(func(c *cobra.Command, args []string) error { return f.run(c.Context(), args, c.OutOrStdout()) }),
 	}
@@ -53,7 +58,16 @@ scenarios (several scenarios side by side; in the folder of the last one that ra
 func (f *plotFlags) run(ctx context.Context, dirs []string, out io.Writer) error {
 	var runs []*gallery.Gallery
 	names := map[string]string{}
+	compared := map[string][]gallery.Named{}
 	for _, dir := range dirs {
+		figures, is, err := comparedFigures(dir)
+		if err != nil {
+			return err
+		}
+		if is {
+			runs, compared[dir] = append(runs, nil), figures
+			continue
+		}
 		g, err := gallery.Open(dir)
 		if err != nil {
 			return hint(err, dir)
@@ -66,6 +80,12 @@ func (f *plotFlags) run(ctx context.Context, dirs []string, out io.Writer) error
 	}
 	width := map[string]plots.Width{"1": plots.OneColumn, "2": plots.TwoColumns, "3": plots.ThreeColumns}[f.columns.word]
 	for i, g := range runs {
+		if g == nil {
+			if err := f.drawCompared(ctx, dirs[i], compared[dirs[i]], width, len(runs) > 1, out); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := f.draw(ctx, g, dirs[i], width, len(runs) > 1, out); err != nil {
 			return err
 		}

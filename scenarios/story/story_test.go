@@ -65,6 +65,16 @@ func plan(names int) []sim.Event {
 			c.Crowds = append(c.Crowds, sim.Crowd{Share: 1, Hardliners: agents.Hardliners{Size: 20, From: 450, Until: math.Inf(1), Growth: 60, Local: 0.5, Films: true, Community: 0}})
 			c.Centre[0].Police, c.Centre[1].OpensAt = 1, 450
 		}},
+		{ID: "protect", Day: sim.EveryDay, Shields: afraid, Eases: []int{0, 1, 2}, Corrects: true, Change: func(c *sim.Conditions) {
+			for i, v := range afraid {
+				c.Shield[v] = sim.Shield{Calm: float32(i%3) / 2, Near: float32(i%5) / 10, Lift: i%7 == 0, Apart: i%11 == 0}
+			}
+			c.Centre[1].Notable, c.Centre[2].Notable = 0.5, -1
+			c.Orders = append(c.Orders, sim.Order{Kind: sim.Correct, Chance: 0.5, Level: 1, Hearers: []int{0, 1, 2}})
+		}},
+		{ID: "elsewhere", Day: 0, Timing: sim.Timing{Minute: 915}, Eases: []int{0}, Change: func(c *sim.Conditions) {
+			c.Orders = append(c.Orders, sim.Order{Kind: sim.Receive, Centre: 0, Hosts: []int{1, 2}, Told: true})
+		}},
 		{ID: "report", Day: 0, Timing: sim.Timing{Minute: 600}, Change: func(c *sim.Conditions) {
 			c.Orders = append(c.Orders, sim.Order{Kind: sim.ReportCrowd, Chance: 0.3, Level: 0.5, Hearers: []int{0}})
 		}},

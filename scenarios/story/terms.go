@@ -136,10 +136,20 @@ func (n *narrator) others(x *sim.Moment) []Term {
 			fmt.Sprintf("By then %s of the people they know had voted than is usual at that hour, which %s.", few, factor(social))},
 		plain("seen", seen, "being seen to vote "+eyes),
 		plain("doubt", -n.p.SecrecyEffect*m.Doubt, "doubt whether the ballot is secret"),
+		n.notable(m.Notable),
 	}
 }
 
-// threats returns the parts of fear (eq. 6).
+// notable returns what a respected person of the place adds.
+func (n *narrator) notable(value float64) Term {
+	what := "to vote"
+	if value < 0 {
+		what = "to stay at home"
+	}
+	return plain("notable", n.p.NotableEffect*value, "the call of a respected person of the place "+what)
+}
+
+// threats returns the parts of fear (eq. 6), and what a campaign took from them.
 func (n *narrator) threats(x *sim.Moment) []Term {
 	phi, t := x.Motives.Sensitive, x.Threat
 	crowd, attack, police := "fear of ", "fear of an attack", "unease about the police"
@@ -154,7 +164,9 @@ func (n *narrator) threats(x *sim.Moment) []Term {
 	default:
 		crowd += "the crowd they had heard of"
 	}
+	felt := n.p.CrowdFear*t.Crowd + n.p.AttackFear*t.Attack
 	return []Term{
+		plain("campaign", phi*n.p.CampaignCalms*t.Calm*felt, "a campaign against intimidation, which took a part of that fear,"),
 		plain("crowd", -phi*n.p.CrowdFear*t.Crowd, crowd),
 		plain("attack", -phi*n.p.AttackFear*t.Attack, attack),
 		plain("police", -phi*n.p.PoliceFear*t.Police*max(0, -t.PoliceTrust), police),
