@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,6 +26,8 @@ type Cause struct {
 	Actions   []string    `yaml:"actions,omitempty" doc:"ids of actions"`
 	Field     *CauseField `yaml:"field" doc:"instead of actions: one field of some actions"`
 	Mechanism string      `yaml:"mechanism,omitempty" doc:"instead of actions: a mechanism of the model"`
+
+	problem func(key, found, wanted, nearest string) wording.Problem // at its place in the file of a user; nil for shipped causes
 }
 
 // CauseField is a field of some actions, and what it is without the cause.
@@ -67,6 +70,11 @@ func Causes(file string) ([]Cause, error) {
 			at(".name", fmt.Sprintf("%q again", c.Name), "each name once", "")
 		}
 		c.check(at, taken)
+		if file != "" {
+			f.Causes[i].problem = func(key, found, wanted, nearest string) wording.Problem {
+				return doc.Problem(fmt.Sprintf("causes[%d]%s", i, key), found, wanted, nearest)
+			}
+		}
 	}
 	return f.Causes, problems.Err()
 }
@@ -112,6 +120,9 @@ func Decompose(base, s *Scenario, causes []Cause) (*Decomposition, error) {
 			d.Causes = append(d.Causes, Cause{Name: x.ID, Meaning: x.Text, Actions: []string{x.ID}})
 		}
 	}
+	if err := d.checkNames(); err != nil {
+		return nil, err
+	}
 	for _, c := range d.Causes {
 		playing, err := d.plays(&c)
 		if err != nil {
@@ -146,23 +157,98 @@ func (d *Decomposition) plays(c *Cause) (bool, error) {
 			return true, nil
 		}
 	}
-	plays := false
-	if c.Field != nil {
-		for _, id := range c.Field.Actions {
-			after := d.Scenario.action(id)
-			if after == nil {
-				continue
-			}
-			x, err := fieldOf(after, c.Field.Key)
-			if err != nil {
-				return false, fmt.Errorf("cause %s: %w", c.Name, err)
-			}
-			before, known := d.Base.action(id), 0.0
-			if before != nil {
-				known, _ = fieldOf(before, c.Field.Key)
-			}
-			plays = plays || x != c.Field.Without && (before == nil || known != x)
+	if c.Field == nil {
+		return false, nil
+	}
+	for _, id := range c.Field.Actions {
+		side, err := d.sideOf(id, c.Field)
+		if err != nil {
+			return false, fmt.Errorf("cause %s: %w", c.Name, err)
+		}
+		if side != neither {
+			return true, nil
 		}
 	}
-	return plays, nil
+	return false, nil
+}
+
+// side says in which of the two scenarios a field of an action is at work.
+type side int
+
+const (
+	neither side = iota
+	inScenario
+	inBase
+)
+
+// sideOf returns where a field of an action is at work: in the scenario if its value
+// there is not that without the cause, else in the base. Where both have the action as
+// it is, the field makes no difference.
+func (d *Decomposition) sideOf(id string, f *CauseField) (side, error) {
+	before, after := d.Base.action(id), d.Scenario.action(id)
+	if before != nil && after != nil {
+		x, err := fieldOf(before, f.Key)
+		y, other := fieldOf(after, f.Key)
+		if err != nil || other != nil || x == y {
+			return neither, errors.Join(err, other)
+		}
+	}
+	for _, x := range []struct {
+		*Placed
+		side
+	}{{after, inScenario}, {before, inBase}} {
+		if x.Placed == nil {
+			continue
+		}
+		value, err := fieldOf(x.Placed, f.Key)
+		if err != nil || value != f.Without {
+			return x.side, err
+		}
+	}
+	return neither, nil
+}
+
+// checkNames reports actions and fields in the file of a user that neither scenario has.
+func (d *Decomposition) checkNames() error {
+	var ids []string
+	for _, p := range slices.Concat(d.Base.Actions, d.Scenario.Actions) {
+		ids = append(ids, p.ID)
+	}
+	var problems wording.Problems
+	for i := range d.Causes {
+		c := &d.Causes[i]
+		if c.problem == nil {
+			continue
+		}
+		check := func(key, id string) bool {
+			known := slices.Contains(ids, id)
+			if !known {
+				near, _ := wording.Nearest(id, ids)
+				problems.Add(c.problem(key, id, "the id of an action of "+d.Base.Name+" or "+d.Scenario.Name, near))
+			}
+			return known
+		}
+		for j, id := range c.Actions {
+			check(fmt.Sprintf(".actions[%d]", j), id)
+		}
+		if c.Field == nil {
+			continue
+		}
+		for j, id := range c.Field.Actions {
+			if !check(fmt.Sprintf(".field.actions[%d]", j), id) {
+				continue
+			}
+			for _, p := range []*Placed{d.Base.action(id), d.Scenario.action(id)} {
+				var x wording.Problem
+				if p == nil {
+					continue
+				}
+				if _, err := fieldOf(p, c.Field.Key); errors.As(err, &x) {
+					problems.Add(c.problem(".field.key", x.Found, x.Wanted, x.Nearest))
+					break
+				}
+			}
+		}
+	}
+	return problems.Err()
 }

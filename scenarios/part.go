@@ -49,8 +49,8 @@ func (d *Decomposition) Part(at func(cause int) bool) (*Scenario, sim.Mechanisms
 		}
 	}
 	for i, c := range d.Causes {
-		if c.Field != nil && !at(i) {
-			if err := s.setField(d.Base, c.Field); err != nil {
+		if c.Field != nil {
+			if err := d.setField(&s, c.Field, at(i)); err != nil {
 				return nil, 0, err
 			}
 		}
@@ -59,26 +59,32 @@ func (d *Decomposition) Part(at func(cause int) bool) (*Scenario, sim.Mechanisms
 	return &s, without, nil
 }
 
-// setField gives a field of some actions the value without the cause, unless the base
-// has the action as it is.
-func (s *Scenario) setField(base *Scenario, f *CauseField) error {
-	for i, p := range s.Actions {
+// setField gives a field of some actions the value without the cause, in the version of
+// the scenario where the cause is not at work, or in that of the base where it is: there
+// it is at work that it is taken away.
+func (d *Decomposition) setField(s *Scenario, f *CauseField, works bool) error {
+	for i := range s.Actions {
+		p := &s.Actions[i]
 		if !slices.Contains(f.Actions, p.ID) {
 			continue
 		}
-		if before := base.action(p.ID); before != nil {
-			if _, differs := differing(before, &p); !differs {
-				continue
-			}
+		where, err := d.sideOf(p.ID, f)
+		if err != nil {
+			return err
+		}
+		before := d.Base.action(p.ID)
+		fromBase := before != nil && before.Action == p.Action
+		if where == inScenario && (works || fromBase) || where == inBase && (!works || !fromBase) || where == neither {
+			continue
 		}
 		copied := reflect.New(reflect.TypeOf(p.Action).Elem())
 		copied.Elem().Set(reflect.ValueOf(p.Action).Elem())
-		field, err := numberField(copied.Elem(), p, f.Key)
+		field, err := numberField(copied.Elem(), *p, f.Key)
 		if err != nil {
 			return err
 		}
 		field.SetFloat(f.Without)
-		s.Actions[i].Action = copied.Interface().(actions.Action)
+		p.Action = copied.Interface().(actions.Action)
 	}
 	return nil
 }

@@ -93,6 +93,9 @@ func (f *compareFlags) compare(ctx context.Context, args []string, stdout, stder
 	end := bar.spin("writing tables and drawing figures")
 	err = f.writeComparison(ctx, d, stage, began)
 	end()
+	if ctx.Err() != nil && err != nil {
+		return stopped(ctx.Err(), "while files were written", nil)
+	}
 	if err != nil {
 		return output{err}
 	}

@@ -56,3 +56,16 @@ func TestReportInItsFolder(t *testing.T) {
 		t.Error("the report of the earlier comparison is still there")
 	}
 }
+
+// A decomposition of other voters does not go on one page with a comparison.
+func TestReportWantsOneWorld(t *testing.T) {
+	dir := comparedIn(t)
+	for _, area := range []string{"38", "29"} {
+		parts := filepath.Join(t.TempDir(), "parts")
+		good(t, "decompose", "endorsement", "crowds", "--area", area, "--replicates", "1", "--out", parts)
+		code, _, stderr := turnout(t, "report", dir, "--causes", parts)
+		if refused := strings.Contains(stderr, "found the area 29, wanted 38, as in the comparison"); refused == (area == "38") || (code == exitOK) != (area == "38") {
+			t.Errorf("area %s: report ends with %d: %s", area, code, stderr)
+		}
+	}
+}

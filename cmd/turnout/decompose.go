@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"turnout/internal/files"
+	"turnout/internal/wording"
 	"turnout/scenarios"
 	"turnout/sim/attribution"
 	"turnout/sim/store"
@@ -23,8 +25,11 @@ type decomposeFlags struct {
 	pairs  number
 }
 
+// usualPairs is how many pairs of orders are sampled with many causes.
+const usualPairs = 100
+
 func decomposeCommand() *cobra.Command {
-	f := decomposeFlags{runFlags: usualFlags(), pairs: 100}
+	f := decomposeFlags{runFlags: usualFlags(), pairs: usualPairs}
 	f.replicates = 8
 	c := &cobra.Command{
 		Use:   "decompose BASELINE SCENARIO",
@@ -72,7 +77,11 @@ func (f *decomposeFlags) decompose(ctx context.Context, args []string, stdout, s
 		return err
 	}
 	d, err := scenarios.Decompose(w.scenarios[0].Scenario, w.scenarios[1].Scenario, causes)
-	if err != nil {
+	var inFile wording.Problems
+	switch {
+	case errors.As(err, &inFile):
+		return err
+	case err != nil:
 		return usage{err}
 	}
 	stage, dir, err := f.claimDecomposition(w)
@@ -90,6 +99,9 @@ func (f *decomposeFlags) decompose(ctx context.Context, args []string, stdout, s
 	}
 	said := p.conclude(parts, args)
 	if err := f.writeDecomposition(ctx, said, stage, began); err != nil {
+		if ctx.Err() != nil {
+			return stopped(ctx.Err(), "while files were written", nil)
+		}
 		return output{err}
 	}
 	bar.close()

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 
 	"turnout/internal/wording"
 	"turnout/sim/store"
@@ -28,26 +29,37 @@ func (f *decomposeFlags) printDecomposition(out io.Writer, w *world, d *store.De
 		way = fmt.Sprintf("%s orders of causes were sampled (%s sets run).", wording.Count(d.Orders), wording.Count(d.Runs))
 	}
 	say(fmt.Sprintf("%s. %s of each on the same luck, seed %d, electorate %d, step %s. %s", w.c.Title, plural(d.Replicates, "replicate"), f.seed, f.electorate, f.step, way))
+	if f.area != "" && !w.area.Everything {
+		say(f.simulated(w))
+	}
 	fmt.Fprintln(out)
 	t := wording.Table{Columns: []wording.Column{
 		{Heading: "cause"}, {Heading: "counted votes", Right: true}, {Heading: "[95 % of the mean]"},
 		{Heading: "never cast", Right: true}, {Heading: "lost after", Right: true},
 	}}
-	t.Row(d.Baseline.Name, whole(d.Baseline.Counted.Mean))
+	after := int64(math.Round(d.Scenario.Counted.Mean))
+	t.Row(d.Baseline.Name, wording.Count(after-d.Total.Whole.Counted))
 	for _, x := range append(d.Parts, d.Total) {
 		name := x.Cause
 		if name == "all" {
 			name = "all causes"
 		}
-		t.Row(name, gainOrLoss(x.Counted.Mean), between(x.Counted), gainOrLoss(x.Cast.Mean), gainOrLoss(x.Lost.Mean))
+		t.Row(name, gainOrLoss(float64(x.Whole.Counted)), between(x.Counted), gainOrLoss(float64(x.Whole.Cast)), gainOrLoss(float64(x.Whole.Lost)))
 	}
-	t.Row(d.Scenario.Name, whole(d.Scenario.Counted.Mean))
+	t.Row(d.Scenario.Name, wording.Count(after))
 	fmt.Fprint(out, t.String())
 	fmt.Fprintln(out)
 	for _, sentence := range d.Answer {
 		say(sentence)
 	}
-	say("Never cast: ballots fewer or more in the boxes. Lost after: of these, ballots destroyed, annulled or spoilt later. The parts of all replicates together, " + gainOrLoss(float64(d.Total.Total)) + " counted votes, add up exactly.")
+	say("Never cast: ballots fewer or more in the boxes. Lost after: of these, ballots destroyed, annulled or spoilt later. Means are rounded so that they add up. The parts of all replicates together, " + gainOrLoss(float64(d.Total.Total)) + " counted votes, add up exactly.")
+	if !d.Exact {
+		text := "Orders of causes were sampled: the intervals hold the error of that, too."
+		if d.Parts[0].Sampled.Error == nil {
+			text = "One pair of orders was sampled: nobody can say how far the parts are off; --orders samples more."
+		}
+		say(text)
+	}
 	fmt.Fprintf(out, "Files: %s\n", dir)
 	return nil
 }

@@ -18,7 +18,7 @@ type parting struct {
 	d       *scenarios.Decomposition
 	players []int // causes that can make a difference
 	whole   sim.Area
-	known   map[attribution.Set][][]int64 // cast and lost, by replicate
+	known   map[attribution.Set][][]int64 // cast, lost and counted, by replicate
 	before  *sim.Contrast                 // of the whole scenarios
 }
 
@@ -145,13 +145,14 @@ func (p *parting) run(ctx context.Context, sets []attribution.Set) error {
 		return err
 	}
 	for i, set := range sets {
-		cast, lost := make([]int64, c.Done), make([]int64, c.Done)
+		cast, lost, counted := make([]int64, c.Done), make([]int64, c.Done), make([]int64, c.Done)
 		for r := range c.Done {
 			x := &c.Pairs[i][r][0]
 			cast[r] = int64(x.CastAfter - x.CastBefore)
-			lost[r] = int64(x.CountedAfter-x.CountedBefore) - cast[r]
+			counted[r] = int64(x.CountedAfter - x.CountedBefore)
+			lost[r] = counted[r] - cast[r]
 		}
-		p.known[set] = [][]int64{cast, lost}
+		p.known[set] = [][]int64{cast, lost, counted}
 		if set == attribution.Everyone(len(p.players)) {
 			p.before = keepOne(c, i)
 		}

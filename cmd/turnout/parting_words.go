@@ -18,7 +18,8 @@ func (p *parting) conclude(parts *attribution.Parts, args []string) *store.Decom
 	d := &store.Decomposition{
 		Schema: store.DecompositionSchema, Program: programOf(), Case: store.Case{Name: w.c.Name, Title: w.c.Title, Digest: w.c.Digest},
 		Seed: f.seed, Electorate: store.Electorate{Seed: f.electorate, Area: f.area, Names: w.electorate.Names(), Cut: w.electorate.Cut},
-		First: f.first, Replicates: int(f.replicates), StepMinutes: float64(f.step), Note: f.restsOn(w), Exact: parts.Orders == 0,
+		First: f.first, Replicates: int(f.replicates), StepMinutes: float64(f.step), Without: append([]string{}, f.without.names...),
+		Parameters: w.stored(f.set), Note: f.restsOn(w), Exact: parts.Orders == 0,
 		Orders: parts.Orders, Runs: parts.Sets, Command: f.commandOf(args),
 		Title: "Where the votes of " + w.scenarios[1].name + " went, against " + w.scenarios[0].name,
 	}
@@ -31,20 +32,24 @@ func (p *parting) conclude(parts *attribution.Parts, args []string) *store.Decom
 		d.Scenario.Differs = append(d.Scenario.Differs, x.Text)
 	}
 	cast, lost := parts.Whole(0), parts.Whole(1)
+	wholeCast, wholeLost := parts.WholeMean(0), parts.WholeMean(1)
 	for i, cause := range p.d.Causes {
 		zero := make([]float64, int(f.replicates))
 		x := store.Part{Cause: cause.Name, Meaning: cause.Meaning, Counted: meanOf(zero), Cast: meanOf(zero), Lost: meanOf(zero)}
 		for player := range n {
 			if p.players[player] == i {
 				x.Cast, x.Lost = meanOf(parts.Of(0, player)), meanOf(parts.Of(1, player))
-				x.Counted = meanOf(sumOf(parts.Of(0, player), parts.Of(1, player)))
+				x.Counted = meanOf(parts.Of(2, player))
 				x.Total = cast[player] + lost[player]
+				x.Whole = store.WholePart{Counted: wholeCast[player] + wholeLost[player], Cast: wholeCast[player], Lost: wholeLost[player]}
 				if parts.Orders > 0 {
-					e := math.Sqrt(float64(parts.Error[0][player]*parts.Error[0][player]) + float64(parts.Error[1][player]*parts.Error[1][player]))
-					x.Sampled.Error = &e
+					sampled(&x, parts.Error[2][player])
 				}
 			}
 		}
+		d.Total.Whole.Counted += x.Whole.Counted
+		d.Total.Whole.Cast += x.Whole.Cast
+		d.Total.Whole.Lost += x.Whole.Lost
 		d.Parts = append(d.Parts, x)
 	}
 	difference := func(a, b []float64) []float64 {
@@ -53,7 +58,7 @@ func (p *parting) conclude(parts *attribution.Parts, args []string) *store.Decom
 		}
 		return a
 	}
-	d.Total = store.Part{Cause: "all", Meaning: "scenario less baseline", Total: parts.Total(0) + parts.Total(1)}
+	d.Total.Cause, d.Total.Meaning, d.Total.Total = "all", "scenario less baseline", parts.Total(0)+parts.Total(1)
 	d.Total.Counted = meanOf(difference(c.CountedIn(0, 0), c.CountedIn(-1, 0)))
 	d.Total.Cast = meanOf(difference(c.CastIn(0, 0), c.CastIn(-1, 0)))
 	d.Total.Lost = meanOf(difference(difference(c.CountedIn(0, 0), c.CountedIn(-1, 0)), difference(c.CastIn(0, 0), c.CastIn(-1, 0))))
@@ -63,13 +68,22 @@ func (p *parting) conclude(parts *attribution.Parts, args []string) *store.Decom
 
 func meanOf(values []float64) store.Mean { return store.MeanOf(sim.MeanOf(values)) }
 
-func sumOf(a, b []float64) []float64 {
-	sum := make([]float64, len(a))
-	for i := range a {
-		sum[i] = a[i] + b[i]
+// sampled widens the interval of a part by the error of drawing orders; where nobody
+// can know that error, there is no interval.
+func sampled(x *store.Part, e float64) {
+	m := &x.Counted
+	if e != e || m.Low == nil || m.High == nil {
+		m.Low, m.High = nil, nil
+		return
 	}
-	return sum
+	half := (*m.High - *m.Low) / 2
+	half = math.Sqrt(half*half + normal95*normal95*e*e)
+	low, high := m.Mean-half, m.Mean+half
+	m.Low, m.High, x.Sampled.Error = &low, &high, &e
 }
+
+// normal95 is the half width of a 95 % interval of a normal number [standard errors].
+const normal95 = 1.96
 
 // answerOf says in two sentences what took and what gave most.
 func answerOf(d *store.Decomposition) []string {
@@ -83,14 +97,17 @@ func answerOf(d *store.Decomposition) []string {
 			most = x
 		}
 	}
+	took, gave := least.Counted.High != nil && *least.Counted.High < 0, most.Counted.Low != nil && *most.Counted.Low > 0
 	first := fmt.Sprintf("%s counts %s votes than %s.", d.Scenario.Name, votesMore(d.Total.Counted.Mean), d.Baseline.Name)
-	second := "No cause took or gave any."
+	second := "The replicates do not tell whether any cause took or gave votes."
 	switch {
-	case least.Counted.Mean < 0 && most.Counted.Mean > 0:
+	case least.Counted.Mean == 0 && most.Counted.Mean == 0:
+		second = "No cause took or gave any."
+	case took && gave:
 		second = fmt.Sprintf("Of its causes %q took most, %s votes, and %q gave most, %s.", least.Cause, whole(-least.Counted.Mean), most.Cause, whole(most.Counted.Mean))
-	case least.Counted.Mean < 0:
+	case took:
 		second = fmt.Sprintf("Of its causes %q took most, %s votes.", least.Cause, whole(-least.Counted.Mean))
-	case most.Counted.Mean > 0:
+	case gave:
 		second = fmt.Sprintf("Of its causes %q gave most, %s votes.", most.Cause, whole(most.Counted.Mean))
 	}
 	return []string{first, second}
@@ -125,7 +142,10 @@ func (f *decomposeFlags) commandOf(args []string) []string {
 		add(true, "set", s.key+"="+s.value)
 	}
 	add(f.area != "", "area", f.area)
+	usual := usualFlags()
+	add(f.step != usual.step, "step", f.step.String())
 	add(len(f.without.names) > 0, "without", f.without.String())
 	add(f.causes != "", "causes", filepath.Base(f.causes))
+	add(f.pairs != usualPairs, "orders", f.pairs.String())
 	return list
 }

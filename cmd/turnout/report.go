@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -62,6 +65,9 @@ func writeReport(stdout io.Writer, dir, causes, out string) error {
 		if err != nil {
 			return err
 		}
+		if err := oneWorld(c, d, causes); err != nil {
+			return err
+		}
 		more, err := storedFigures(causes)
 		if err != nil {
 			return err
@@ -86,6 +92,28 @@ func writeReport(stdout io.Writer, dir, causes, out string) error {
 		return output{err}
 	}
 	fmt.Fprintf(stdout, "Report: %s\n", out)
+	return nil
+}
+
+// oneWorld fails where a decomposition is of other voters than a comparison, or under
+// other parameters: on one page they would be taken for one.
+func oneWorld(c *store.Comparison, d *store.Decomposition, dir string) error {
+	differs := func(what string, found, wanted any) error {
+		return wording.Problem{File: dir, Found: fmt.Sprintf("%s %v", what, found), Wanted: fmt.Sprintf("%v, as in the comparison", wanted)}
+	}
+	area := func(e store.Electorate) string { return cmp.Or(e.Area, "of the whole case") }
+	switch {
+	case d.Case != c.Case:
+		return differs("the case", d.Case.Name+" "+d.Case.Digest, c.Case.Name+" "+c.Case.Digest)
+	case d.Electorate.Area != c.Electorate.Area:
+		return differs("the area", area(d.Electorate), area(c.Electorate))
+	case d.Electorate != c.Electorate:
+		return differs("the electorate", d.Electorate.Seed, c.Electorate.Seed)
+	case !slices.Equal(d.Without, c.Without):
+		return differs("--without", d.Without, c.Without)
+	case !reflect.DeepEqual(d.Parameters, c.Parameters):
+		return wording.Problem{File: dir, Found: "other values of parameters", Wanted: "those of the comparison (see --set)"}
+	}
 	return nil
 }
 

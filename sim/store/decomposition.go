@@ -18,18 +18,20 @@ const DecompositionSchema = "turnout/decomposition/1"
 // Decomposition says which cause took or gave how many counted valid votes: Shapley
 // values over paired replicates.
 type Decomposition struct {
-	Schema      string     `json:"schema"`
-	Title       string     `json:"title"`
-	Answer      []string   `json:"answer"` // two plain sentences
-	Program     Program    `json:"program"`
-	Case        Case       `json:"case"`
-	Seed        uint64     `json:"seed"`
-	Electorate  Electorate `json:"electorate"`
-	First       uint64     `json:"first_replicate"`
-	Replicates  int        `json:"replicates"`
-	StepMinutes float64    `json:"step_minutes"`
-	Command     []string   `json:"command"`
-	Note        string     `json:"note"`
+	Schema      string      `json:"schema"`
+	Title       string      `json:"title"`
+	Answer      []string    `json:"answer"` // two plain sentences
+	Program     Program     `json:"program"`
+	Case        Case        `json:"case"`
+	Seed        uint64      `json:"seed"`
+	Electorate  Electorate  `json:"electorate"`
+	First       uint64      `json:"first_replicate"`
+	Replicates  int         `json:"replicates"`
+	StepMinutes float64     `json:"step_minutes"`
+	Without     []string    `json:"without"`
+	Parameters  []Parameter `json:"parameters"`
+	Command     []string    `json:"command"`
+	Note        string      `json:"note"`
 
 	Baseline Compared `json:"baseline"`
 	Scenario Compared `json:"scenario"`
@@ -45,11 +47,20 @@ type Decomposition struct {
 type Part struct {
 	Cause   string `json:"cause"`
 	Meaning string `json:"meaning"`
-	Counted Mean   `json:"counted"` // change of ballots counted as valid, a replicate
+	Counted Mean   `json:"counted"` // change of ballots counted as valid, a replicate; the interval holds the error of sampling, too, and is not there where that is not known
 	Cast    Mean   `json:"cast"`    // of it: ballots cast more or less
 	Lost    Mean   `json:"lost"`    // of it: ballots cast and then destroyed or annulled, or spoilt (below 0: lost)
 	Total   int64  `json:"total"`   // change of counted ballots, summed over replicates and rounded so that parts add up
 	Sampled Mean   `json:"sampled"` // error of sampling orders, where not every set was run
+
+	Whole WholePart `json:"whole"` // the means in whole votes, rounded so that parts add up
+}
+
+// WholePart is a part in whole votes a replicate; Counted is Cast plus Lost.
+type WholePart struct {
+	Counted int64 `json:"counted"`
+	Cast    int64 `json:"cast"`
+	Lost    int64 `json:"lost"`
 }
 
 // WriteDecomposition returns a decomposition as the bytes of its file.
