@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -26,9 +27,15 @@ type allocateFlags struct {
 	fresh    number
 }
 
-func allocateCommand() *cobra.Command {
+// usualAllocation are the flags without any given.
+func usualAllocation() allocateFlags {
 	f := allocateFlags{runFlags: usualFlags(), teams: 3, with: choice{"observers", scenarios.Protections()}, presence: 1, top: 24, fresh: 64}
 	f.replicates = 16
+	return f
+}
+
+func allocateCommand() *cobra.Command {
+	f := usualAllocation()
 	c := &cobra.Command{
 		Use:   "allocate [SCENARIO]",
 		Short: "Say at which centres a few teams protect most votes",
@@ -53,17 +60,19 @@ turnout most: docs/limits.md says why.`,
 	}
 	p := c.Flags()
 	f.registerRuns(p)
+	p.StringVar(&f.out, "out", "", "folder of the files (default turnout-out/allocate-SCENARIO)")
 	p.Var(&f.teams, "teams", "how many centres can be protected")
 	p.Var(&f.with, "with", "what a team does")
 	p.Float64Var(&f.presence, "presence", 1, "of police or observers: 1 is two for each station")
 	p.StringVar(&f.among, "among", "", "the place among whose centres teams are placed (default: all that is simulated)")
-	p.Var(&f.top, "top", "how many centres are looked at, those with the most hard-liners and then the largest")
+	p.Var(&f.top, "top", "how many centres are looked at: those of the naive plans, then those with the most hard-liners")
 	p.Var(&f.fresh, "fresh", "replicates on which the plan is judged again")
 	return c
 }
 
 // allocate does what allocate does: read everything, search, judge, print.
 func (f *allocateFlags) allocate(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	began := time.Now()
 	if len(args) == 0 {
 		args = []string{"election-day-reactive"}
 	}
@@ -79,6 +88,11 @@ func (f *allocateFlags) allocate(ctx context.Context, args []string, stdout, std
 	if err != nil {
 		return err
 	}
+	stage, dir, err := f.claimAllocation(w)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = stage.Discard() }()
 	if err := f.populate(ctx, w, bar); err != nil {
 		return stopped(err, "while the electorate was built", nil)
 	}
@@ -92,8 +106,13 @@ func (f *allocateFlags) allocate(ctx context.Context, args []string, stdout, std
 	if err := a.judge(ctx, bar); err != nil {
 		return stopped(err, "while the plan was judged on fresh runs", nil)
 	}
+	said := a.said(args)
+	if err := a.write(said, stage, began); err != nil {
+		return output{err}
+	}
 	bar.close()
-	a.print(stdout)
+	a.print(stdout, said)
+	fmt.Fprintf(stdout, "Files: %s\n", dir)
 	return nil
 }
 
@@ -102,6 +121,7 @@ type allocation struct {
 	f        *allocateFlags
 	w        *world
 	problem  allocate.Problem
+	days     []sim.Day
 	centres  []int // of the electorate: those that may be protected
 	threat   []float64
 	size     []float64
@@ -134,13 +154,17 @@ func (f *allocateFlags) newAllocation(ctx context.Context, w *world) (*allocatio
 	}
 	a.problem = allocate.Problem{
 		Places: len(a.centres), Units: int(f.teams), Most: 1, Value: allocate.Remember(a.worth(f.first, int(f.replicates))),
-		Ranking: a.ranking(), Top: min(len(a.centres), max(int(f.top), int(f.teams))),
 	}
-	return a, nil
+	return a, a.shortlist()
 }
 
 // weigh counts names and hard-liners at each centre on days without teams.
 func (a *allocation) weigh(ctx context.Context) error {
+	m, err := a.model(nil)
+	if err != nil {
+		return err
+	}
+	a.days = m.Days
 	outcomes, err := a.run(ctx, nil, a.f.first, int(a.f.replicates))
 	if err != nil {
 		return err
@@ -159,40 +183,84 @@ func (a *allocation) weigh(ctx context.Context) error {
 	return nil
 }
 
-// ranking returns the places, the most threatened first and then the largest.
-func (a *allocation) ranking() []int {
-	return ranked(len(a.centres), func(i int) (float64, float64) { return a.threat[i], a.size[i] })
+// shortlist says which places are looked at: those of the naive plans, from which the
+// search also starts, so that it does not do worse than these on the choosing runs; then
+// the most threatened, and of equally threatened ones the largest.
+func (a *allocation) shortlist() error {
+	p := &a.problem
+	naive := make([]bool, len(a.centres))
+	for _, weight := range [][]float64{a.size, a.threat} {
+		plan, err := allocate.Heaviest(*p, weight)
+		if err != nil {
+			return err
+		}
+		p.Starts = append(p.Starts, plan)
+		for i, n := range plan {
+			naive[i] = naive[i] || n > 0
+		}
+	}
+	all := ranked(len(a.centres), func(i int) (float64, float64) { return a.threat[i], a.size[i] })
+	count := 0
+	for _, first := range []bool{true, false} {
+		for _, i := range all {
+			if naive[i] == first {
+				p.Ranking = append(p.Ranking, i)
+			}
+		}
+		if first {
+			count = len(p.Ranking)
+		}
+	}
+	p.Top = min(len(a.centres), max(int(a.f.top), int(a.f.teams), count))
+	return nil
 }
 
 // run runs the scenario with teams at some centres.
 func (a *allocation) run(ctx context.Context, codes []string, first uint64, count int) ([]*sim.Outcome, error) {
-	s, err := a.w.scenarios[0].Protect(a.f.with.word, codes, a.f.presence)
-	if err != nil {
-		return nil, err
-	}
-	m, err := s.Model(scenarios.Setup{Seed: a.f.seed, Electorate: a.w.electorate, Parameters: a.w.parameters, Voters: a.w.voters,
-		Step: float64(a.f.step), Without: a.f.without.set})
+	m, err := a.model(codes)
 	if err != nil {
 		return nil, err
 	}
 	return m.RunAll(ctx, first, count, int(a.f.workers), nil)
 }
 
+// model returns the scenario with teams at some centres.
+func (a *allocation) model(codes []string) (*sim.Model, error) {
+	s, err := a.w.scenarios[0].Protect(a.f.with.word, codes, a.f.presence)
+	if err != nil {
+		return nil, err
+	}
+	return s.Model(scenarios.Setup{Seed: a.f.seed, Electorate: a.w.electorate, Parameters: a.w.parameters, Voters: a.w.voters,
+		Step: float64(a.f.step), Without: a.f.without.set})
+}
+
 // worth returns the value of plans: counted valid votes in all that is simulated, by
-// replicate, on the last polling day.
+// replicate, of each centre on the last day on which it votes.
 func (a *allocation) worth(first uint64, count int) allocate.Value {
-	whole, _ := a.w.places.whole()
 	return func(ctx context.Context, plan allocate.Plan) ([]float64, error) {
 		outcomes, err := a.run(ctx, a.codes(plan), first, count)
 		if err != nil {
 			return nil, err
 		}
 		values := make([]float64, len(outcomes))
-		for i, n := range whole.Status(outcomes, len(outcomes[0].Days)-1, agents.CountedValid) {
-			values[i] = float64(n)
+		for i, o := range outcomes {
+			values[i] = float64(a.counted(o))
 		}
 		return values, nil
 	}
+}
+
+// counted returns the ballots that are counted as valid in the end.
+func (a *allocation) counted(o *sim.Outcome) (n int) {
+	for c := range a.w.electorate.Margins.Centres {
+		for day := len(o.Days) - 1; day >= 0; day-- {
+			if votes := a.days[day].Votes; votes == nil || votes[c] {
+				n += int(o.Days[day].LedgerByCentre[c][agents.CountedValid])
+				break
+			}
+		}
+	}
+	return n
 }
 
 // codes returns the centres at which a plan places teams.
@@ -209,32 +277,9 @@ func (a *allocation) codes(plan allocate.Plan) (codes []string) {
 func (a *allocation) search(ctx context.Context, bar *progress) error {
 	end := bar.spin("looking for places")
 	defer end()
-	for _, weight := range [][]float64{a.size, a.threat} {
-		plan, err := allocate.Heaviest(a.problem, weight)
-		if err != nil {
-			return err
-		}
-		if a.within(plan) {
-			a.problem.Starts = append(a.problem.Starts, plan)
-		}
-	}
 	var err error
 	a.choice, err = allocate.Search(ctx, a.problem)
 	return err
-}
-
-// within reports whether a plan uses only centres that are looked at.
-func (a *allocation) within(plan allocate.Plan) bool {
-	looked := map[int]bool{}
-	for _, i := range a.problem.Ranking[:a.problem.Top] {
-		looked[i] = true
-	}
-	for i, n := range plan {
-		if n > 0 && !looked[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // judge compares the plan with naive ones on the runs that chose it and on fresh ones.

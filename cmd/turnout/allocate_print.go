@@ -7,10 +7,11 @@ import (
 
 	"turnout/internal/wording"
 	"turnout/sim/allocate"
+	"turnout/sim/store"
 )
 
 // print says where the teams stand, what that gains, and what naive plans gain.
-func (a *allocation) print(out io.Writer) {
+func (a *allocation) print(out io.Writer, d *store.Allocation) {
 	f, w := a.f, a.w
 	say := func(text string) { fmt.Fprint(out, wrap(text, min(100, textWidth(out)))) }
 	say(f.restsOn(w))
@@ -35,23 +36,42 @@ func (a *allocation) print(out io.Writer) {
 		place, _ := w.c.Place(c)
 		fmt.Fprintf(out, "%s  %s\n", c, place.Title)
 	}
+	for _, sentence := range d.Answer {
+		say(sentence)
+	}
+}
+
+// answer says in plain words what the plan gains.
+func (a *allocation) answer() []string {
 	best := a.verdicts[0]
-	say(fmt.Sprintf("In fresh runs the chosen plan gains %s counted votes a day (95 %% interval of the mean %s); in the runs that chose it, it seemed to gain %s.",
-		gainOrLoss(best.Fresh.Mean), interval(best.Fresh), gainOrLoss(best.Chosen.Mean)))
+	gain := fmt.Sprintf("gains %s counted votes a day", gainOrLoss(best.Fresh.Mean))
+	if best.Fresh.Mean < 0 {
+		gain = fmt.Sprintf("loses %s counted votes a day", gainOrLoss(-best.Fresh.Mean)[1:])
+	}
+	seemed := fmt.Sprintf("in the runs that chose it, it seemed to gain %s.", gainOrLoss(best.Chosen.Mean))
+	var list []string
 	switch {
+	case best.Fresh.Replicates < 2:
+		list = append(list, fmt.Sprintf("In one fresh run the chosen plan %s, which says nothing of another day; %s", gain, seemed))
 	case best.Fresh.Low > 0:
-		say("It is told from nothing. Plans whose lead holds zero in its interval are not told from it.")
+		list = append(list, fmt.Sprintf("In fresh runs the chosen plan %s (95 %% interval of the mean %s); %s", gain, interval(best.Fresh), seemed),
+			"Plans whose lead holds zero in its interval are not told from it.")
+	case best.Fresh.High < 0:
+		list = append(list, fmt.Sprintf("In fresh runs the chosen plan %s (95 %% interval of the mean %s): these teams cost votes; %s", gain, interval(best.Fresh), seemed))
 	default:
-		say("It is not told from nothing: these teams may protect no votes, or cost some.")
+		list = append(list, fmt.Sprintf("In fresh runs the chosen plan %s (95 %% interval of the mean %s): it is not told from no teams; %s", gain, interval(best.Fresh), seemed))
 	}
 	for _, v := range a.verdicts[1:] {
 		if v.Lead.High < 0 {
-			say(fmt.Sprintf("But on fresh runs the plan %q does better, by %s: the search took luck for merit there. Take that plan, or give the search more --replicates.",
-				v.Name, gainOrLoss(-v.Lead.Mean)))
+			why := "the search took luck for merit there: take that plan, or give the search more --replicates"
+			if v.Chosen.Mean > best.Chosen.Mean {
+				why = "it places teams where the search did not look: take that plan, or raise --top"
+			}
+			list = append(list, fmt.Sprintf("But on fresh runs the plan %q does better, by %s; %s.", v.Name, gainOrLoss(-v.Lead.Mean)[1:], why))
 			break
 		}
 	}
-	say("Every team is placed, also one that gains nothing. The intervals show the luck of the days, not what is unknown of the parameters.")
+	return append(list, "Every team is placed, also one that gains nothing. The intervals show the luck of the days, not what is unknown of the parameters.")
 }
 
 func interval(d allocate.Difference) string {
