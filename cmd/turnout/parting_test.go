@@ -11,7 +11,7 @@ import (
 // that, there is none, and no cause is named as the largest.
 func TestSampledParts(t *testing.T) {
 	low, high := -151.0, -147.0
-	x := store.Part{Cause: "crowds", Counted: store.Mean{Mean: -149, Low: &low, High: &high}}
+	x := store.Part{Cause: "crowds", Whole: store.WholePart{Counted: -149}, Counted: store.Mean{Mean: -149, Low: &low, High: &high}}
 	sampled(&x, 31.2)
 	half := math.Sqrt(4 + 1.96*1.96*31.2*31.2)
 	if math.Abs(*x.Counted.Low+149+half) > 1e-9 || math.Abs(*x.Counted.High+149-half) > 1e-9 || *x.Sampled.Error != 31.2 {

@@ -98,17 +98,17 @@ func answerOf(d *store.Decomposition) []string {
 		}
 	}
 	took, gave := least.Counted.High != nil && *least.Counted.High < 0, most.Counted.Low != nil && *most.Counted.Low > 0
-	first := fmt.Sprintf("%s counts %s votes than %s.", d.Scenario.Name, votesMore(d.Total.Counted.Mean), d.Baseline.Name)
+	first := fmt.Sprintf("%s counts %s votes than %s.", d.Scenario.Name, votesMore(float64(d.Total.Whole.Counted)), d.Baseline.Name)
 	second := "The replicates do not tell whether any cause took or gave votes."
 	switch {
 	case least.Counted.Mean == 0 && most.Counted.Mean == 0:
 		second = "No cause took or gave any."
 	case took && gave:
-		second = fmt.Sprintf("Of its causes %q took most, %s votes, and %q gave most, %s.", least.Cause, whole(-least.Counted.Mean), most.Cause, whole(most.Counted.Mean))
+		second = fmt.Sprintf("Of its causes %q took most, %s votes, and %q gave most, %s.", least.Cause, wording.Count(-least.Whole.Counted), most.Cause, wording.Count(most.Whole.Counted))
 	case took:
-		second = fmt.Sprintf("Of its causes %q took most, %s votes.", least.Cause, whole(-least.Counted.Mean))
+		second = fmt.Sprintf("Of its causes %q took most, %s votes.", least.Cause, wording.Count(-least.Whole.Counted))
 	case gave:
-		second = fmt.Sprintf("Of its causes %q gave most, %s votes.", most.Cause, whole(most.Counted.Mean))
+		second = fmt.Sprintf("Of its causes %q gave most, %s votes.", most.Cause, wording.Count(most.Whole.Counted))
 	}
 	return []string{first, second}
 }
