@@ -7,7 +7,7 @@ import (
 )
 
 // Enumerate tries all plans that place all units at the places of the problem
-// that are tried, and returns the best; of equally good ones the one with more
+// that are tried (where units cost money, all that the budget allows), and returns the best; of equally good ones the one with more
 // units at the first places. It is for small problems: with more than limit
 // plans it returns an error before it evaluates any. The trail holds doing
 // nothing and the best plan.
@@ -16,7 +16,11 @@ func Enumerate(ctx context.Context, p Problem, limit int) (*Choice, error) {
 		return nil, err
 	}
 	limit = min(limit, 1<<30)
-	if n := plans(len(p.candidates()), p.Units, p.Most, limit); n > limit {
+	n := 0
+	for units := p.least(); units <= p.Units; units++ {
+		n = min(limit+1, n+plans(len(p.candidates()), units, p.Most, limit))
+	}
+	if n > limit {
 		return nil, fmt.Errorf("allocate: found more than %d plans, want a smaller problem or a higher limit", limit)
 	}
 	s, err := begin(ctx, p)
@@ -24,7 +28,7 @@ func Enumerate(ctx context.Context, p Problem, limit int) (*Choice, error) {
 		return nil, err
 	}
 	best, found := Step{}, false
-	err = s.each(slices.Clone(s.now.Plan), 0, p.Units, func(plan Plan) error {
+	visit := func(plan Plan) error {
 		step := Step{From: Nowhere, To: Nowhere, Plan: slices.Clone(plan)}
 		if err := s.evaluate(ctx, &step); err != nil {
 			return err
@@ -33,9 +37,11 @@ func Enumerate(ctx context.Context, p Problem, limit int) (*Choice, error) {
 			best, found = step, true
 		}
 		return nil
-	})
-	if err != nil {
-		return nil, err
+	}
+	for units := p.least(); units <= p.Units; units++ {
+		if err := s.each(slices.Clone(s.now.Plan), 0, units, visit); err != nil {
+			return nil, err
+		}
 	}
 	s.take(best)
 	return s.choice(ctx)
@@ -44,6 +50,9 @@ func Enumerate(ctx context.Context, p Problem, limit int) (*Choice, error) {
 // each visits all plans that put the units that are left at candidates from
 // number c on, those with most units at the first of them first.
 func (s *search) each(plan Plan, c, left int, visit func(Plan) error) error {
+	if !s.p.affords(plan) {
+		return nil
+	}
 	if left == 0 {
 		return visit(plan)
 	}

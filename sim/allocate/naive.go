@@ -13,7 +13,8 @@ import (
 // of greatest weight, and where units are left, a second round, up to what a
 // place can take. Of equal weights the first place comes first. What the weight
 // is, size or danger or anything else, is for the caller to say. It asks for no
-// value and looks at all places, whatever the ranking.
+// value and looks at all places, whatever the ranking. Where units cost money, a place
+// at which the rest of the budget does not buy one is passed over.
 func Heaviest(p Problem, weight []float64) (Plan, error) {
 	if err := p.checkRoom(); err != nil {
 		return nil, err
@@ -26,17 +27,31 @@ func Heaviest(p Problem, weight []float64) (Plan, error) {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weight[b], weight[a]) })
-	plan := make(Plan, p.Places)
-	for unit := range p.Units {
-		plan[order[unit%p.Places]]++
+	plan, left := make(Plan, p.Places), p.Units
+	for range min(p.Most, p.Units) {
+		for _, place := range order {
+			if left > 0 && p.buy(plan, place) {
+				left--
+			}
+		}
 	}
 	return plan, nil
+}
+
+// buy puts a unit at a place, if the budget allows it.
+func (p *Problem) buy(plan Plan, place int) bool {
+	if plan[place]++; p.affords(plan) {
+		return true
+	}
+	plan[place]--
+	return false
 }
 
 // Scattered returns random plans. Each unit goes to a place drawn with equal
 // chances from those that have room; with room for one unit each, all plans are
 // equally likely. Plan number i takes row i of the stream, so more plans do not
-// change the first ones. The same plan may occur twice.
+// change the first ones. The same plan may occur twice. Where units cost money, a
+// place that is drawn and cannot be paid any more is not drawn again.
 func Scattered(p Problem, count int, stream random.Stream) ([]Plan, error) {
 	if err := p.checkRoom(); err != nil {
 		return nil, err
@@ -56,12 +71,16 @@ func (p *Problem) scatter(stream random.Stream, row uint64) Plan {
 	for i := range free {
 		free[i] = i
 	}
-	for unit := range p.Units {
+	placed := 0
+	for draw := 0; placed < p.Units && len(free) > 0; draw++ {
 		// The high half of a product picks among n places with a bias below n/2^64.
-		j, _ := bits.Mul64(stream.Uint64(row, uint32(unit)), uint64(len(free)))
+		j, _ := bits.Mul64(stream.Uint64(row, uint32(draw)), uint64(len(free)))
 		place := free[j]
-		plan[place]++
-		if plan[place] == p.Most {
+		bought := p.buy(plan, place)
+		if bought {
+			placed++
+		}
+		if !bought || plan[place] == p.Most {
 			free = slices.Delete(free, int(j), int(j)+1)
 		}
 	}

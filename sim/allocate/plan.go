@@ -29,12 +29,18 @@ type Plan []int
 type Value func(ctx context.Context, plan Plan) ([]float64, error)
 
 // Problem asks where to put units. All of them are placed, also where one does
-// harm; the trail of a Choice shows where fewer would have done.
+// harm; the trail of a Choice shows where fewer would have done. Where units cost
+// money, only those are placed that are worth something and that the budget allows.
 type Problem struct {
 	Places int
 	Units  int
 	Most   int // units that one place can take, at least 1
 	Value  Value
+
+	// Costs is what one unit costs at each place, above 0, and Budget what all of them
+	// may cost together, in the same currency. Nil: units cost nothing.
+	Costs  []float64
+	Budget float64
 
 	// Where there are too many places to try them all, only the Top first places of
 	// Ranking are tried, whatever the others would be worth. Nil means all places;
@@ -42,13 +48,25 @@ type Problem struct {
 	Ranking []int
 	Top     int
 
-	// Starts are more plans to start from, with all units placed: those of rules of
-	// thumb, say, so that Search finds nothing worse.
+	// Starts are more plans to start from, with all units placed unless they cost
+	// money: those of rules of thumb, say, so that Search finds nothing worse.
 	Starts []Plan
 
 	// Report is told after each new plan how many were evaluated; nil for silence.
 	Report func(evaluations int)
 }
+
+// Cost returns what a plan costs, 0 where units cost nothing.
+func (p *Problem) Cost(plan Plan) float64 {
+	sum := 0.0
+	for i, cost := range p.Costs {
+		sum += float64(float64(plan[i]) * cost)
+	}
+	return sum
+}
+
+// affords says whether the budget allows a plan.
+func (p *Problem) affords(plan Plan) bool { return p.Costs == nil || p.Cost(plan) <= p.Budget }
 
 // candidates returns the places that are tried, in increasing order.
 func (p *Problem) candidates() []int {
@@ -84,9 +102,9 @@ func (p *Problem) checkSearch() error {
 		seen[place] = true
 	}
 	for _, start := range p.Starts {
-		err = errors.Join(err, p.checkPlan("to start from", start, p.Units))
+		err = errors.Join(err, p.checkPlan("to start from", start, p.least()))
 	}
-	if n := len(p.candidates()); err == nil && !fits(p.Units, n, p.Most) {
+	if n := len(p.candidates()); err == nil && p.Costs == nil && !fits(p.Units, n, p.Most) {
 		err = fmt.Errorf("allocate: found %d units for %d places that are tried, with room for %d each", p.Units, n, p.Most)
 	}
 	return err
@@ -97,10 +115,37 @@ func (p *Problem) checkRoom() error {
 	if p.Places < 1 || p.Units < 1 || p.Most < 1 {
 		return fmt.Errorf("allocate: found %d units for %d places with room for %d each, want at least one of each", p.Units, p.Places, p.Most)
 	}
+	if p.Costs != nil {
+		return p.checkMoney()
+	}
 	if !fits(p.Units, p.Places, p.Most) {
 		return fmt.Errorf("allocate: found %d units for %d places with room for %d each, want no more than there is room", p.Units, p.Places, p.Most)
 	}
 	return nil
+}
+
+// checkMoney says whether costs and budget are such that something can be bought.
+func (p *Problem) checkMoney() error {
+	if len(p.Costs) != p.Places {
+		return fmt.Errorf("allocate: found costs of %d places, want one for each of %d", len(p.Costs), p.Places)
+	}
+	for i, cost := range p.Costs {
+		if !(cost > 0) || math.IsInf(cost, 0) {
+			return fmt.Errorf("allocate: found a cost of %v at place %d, want a number above 0", cost, i)
+		}
+	}
+	if least := slices.Min(p.Costs); !(p.Budget >= least) {
+		return fmt.Errorf("allocate: found a budget of %v, want at least %v, the cost of a unit where it is cheapest", p.Budget, least)
+	}
+	return nil
+}
+
+// least returns how many units a plan of the search holds at least.
+func (p *Problem) least() int {
+	if p.Costs != nil {
+		return 0
+	}
+	return p.Units
 }
 
 // checkPlan says whether a plan has room and holds at least so many units.
@@ -113,6 +158,9 @@ func (p *Problem) checkPlan(name string, plan Plan, least int) error {
 	if wrong || total < least || total > p.Units {
 		return fmt.Errorf("allocate: found plan %v (%s), want %d places with 0 to %d units each and %d to %d in all",
 			plan, name, p.Places, p.Most, least, p.Units)
+	}
+	if !p.affords(plan) {
+		return fmt.Errorf("allocate: found plan %v (%s), which costs %v, want at most the budget of %v", plan, name, p.Cost(plan), p.Budget)
 	}
 	return nil
 }

@@ -40,6 +40,10 @@ type Step struct {
 // The second stage is run from each of the Starts of the problem too, and the
 // best end is taken, of equal ones the first.
 //
+// Where units cost money, the first stage adds as long as the mean grows and the
+// budget allows, and is run twice: once for the most gained by a unit, once for the
+// most gained by its cost. The second stage then also adds and takes away units.
+//
 // It ends, because the mean grows with every move and there are finitely many
 // plans. What it finds is a plan that no single move improves. That need not be
 // the best one where places help or hinder one another: two moves together may
@@ -51,15 +55,19 @@ func Search(ctx context.Context, p Problem) (*Choice, error) {
 	if err != nil {
 		return nil, err
 	}
-	for range p.Units {
-		if err := s.add(ctx); err != nil {
-			return nil, err
-		}
-	}
-	if err := s.climb(ctx); err != nil {
+	if err := s.grow(ctx, byGain); err != nil {
 		return nil, err
 	}
 	winner := *s
+	if p.Costs != nil {
+		s.forget()
+		if err := s.grow(ctx, byGainPerCost); err != nil {
+			return nil, err
+		}
+		if s.now.Mean > winner.now.Mean {
+			winner = *s
+		}
+	}
 	for _, start := range p.Starts {
 		if err := s.restart(ctx, start); err != nil {
 			return nil, err
@@ -107,23 +115,55 @@ func (s *search) take(step Step) {
 	s.trail = append(s.trail, step)
 }
 
-// add puts one more unit where it is worth most.
-func (s *search) add(ctx context.Context) error {
-	best, found := Step{}, false
-	for _, to := range s.candidates {
-		if s.now.Plan[to] == s.p.Most {
-			continue
-		}
-		step := s.change(Nowhere, to)
-		if err := s.evaluate(ctx, &step); err != nil {
+// measure says how good it is to put a unit somewhere, by what it gains and costs.
+type measure func(gain, cost float64) float64
+
+func byGain(gain, _ float64) float64           { return gain }
+func byGainPerCost(gain, cost float64) float64 { return gain / cost }
+
+// grow adds units as long as it may, and then moves them.
+func (s *search) grow(ctx context.Context, by measure) error {
+	for range s.p.Units {
+		if added, err := s.add(ctx, by); err != nil {
 			return err
-		}
-		if !found || step.Mean > best.Mean {
-			best, found = step, true
+		} else if !added {
+			break
 		}
 	}
+	return s.climb(ctx)
+}
+
+// forget goes back to doing nothing.
+func (s *search) forget() {
+	s.trail = slices.Clone(s.trail[:1])
+	s.now = s.trail[0]
+}
+
+// add puts one more unit where it is worth most; where units cost money, only if it
+// is worth something.
+func (s *search) add(ctx context.Context, by measure) (added bool, err error) {
+	best, most := Step{}, 0.0
+	for _, to := range s.candidates {
+		step, possible := s.change(Nowhere, to)
+		if !possible {
+			continue
+		}
+		if err := s.evaluate(ctx, &step); err != nil {
+			return false, err
+		}
+		cost := 0.0
+		if s.p.Costs != nil {
+			cost = s.p.Costs[to]
+		}
+		if worth := by(step.Mean-s.now.Mean, cost); !added || worth > most {
+			best, most, added = step, worth, true
+		}
+	}
+	if !added || s.p.Costs != nil && best.Mean <= s.now.Mean {
+		return false, nil
+	}
 	s.take(best)
-	return nil
+	return true, nil
 }
 
 // climb moves units until no move is left.
@@ -141,20 +181,23 @@ func (s *search) restart(ctx context.Context, start Plan) error {
 	if err := s.evaluate(ctx, &step); err != nil {
 		return err
 	}
-	s.trail = slices.Clone(s.trail[:1]) // doing nothing
+	s.forget()
 	s.take(step)
 	return s.climb(ctx)
 }
 
 // move makes the best move, if any move is an improvement.
 func (s *search) move(ctx context.Context) (moved bool, err error) {
-	best := s.now
-	for from, units := range s.now.Plan { // a start may have units where nothing is tried
-		for _, to := range s.candidates {
-			if units == 0 || to == from || s.now.Plan[to] == s.p.Most {
+	best, gives, gets := s.now, s.givers(), s.candidates
+	if s.p.Costs != nil {
+		gives, gets = slices.Insert(gives, 0, Nowhere), slices.Insert(slices.Clone(gets), 0, Nowhere)
+	}
+	for _, from := range gives {
+		for _, to := range gets {
+			step, possible := s.change(from, to)
+			if !possible {
 				continue
 			}
-			step := s.change(from, to)
 			if err := s.evaluate(ctx, &step); err != nil {
 				return false, err
 			}
@@ -169,14 +212,36 @@ func (s *search) move(ctx context.Context) (moved bool, err error) {
 	return moved, nil
 }
 
-// change returns the plan of now with a unit moved.
-func (s *search) change(from, to int) Step {
-	plan := slices.Clone(s.now.Plan)
-	if from != Nowhere {
-		plan[from]--
+// givers returns the places that have a unit; a start may have some where nothing
+// is tried.
+func (s *search) givers() (list []int) {
+	for i, units := range s.now.Plan {
+		if units > 0 {
+			list = append(list, i)
+		}
 	}
-	plan[to]++
-	return Step{From: from, To: to, Plan: plan}
+	return list
+}
+
+// change returns the plan of now with a unit moved, and whether that is possible.
+func (s *search) change(from, to int) (Step, bool) {
+	if from == to {
+		return Step{}, false
+	}
+	step, total := Step{From: from, To: to, Plan: slices.Clone(s.now.Plan)}, 0
+	if from != Nowhere {
+		step.Plan[from]--
+	}
+	if to != Nowhere {
+		step.Plan[to]++
+		if step.Plan[to] > s.p.Most {
+			return Step{}, false
+		}
+	}
+	for _, units := range step.Plan {
+		total += units
+	}
+	return step, total <= s.p.Units && s.p.affords(step.Plan)
 }
 
 // choice sums up where the search stands.
