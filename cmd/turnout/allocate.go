@@ -19,7 +19,9 @@ import (
 // allocateFlags are the flags of allocate.
 type allocateFlags struct {
 	runFlags
-	teams    number
+	teams    number // 0: as many as the money buys
+	budget   purse
+	price    rate
 	with     choice
 	presence float64
 	among    string
@@ -45,16 +47,21 @@ paired runs in which hard-liners answer: without a name it takes election-day-re
 where they choose their places anew and the attack draws its targets anew, too.
 
 It places one team after the other where it gains most, then moves single teams as long
-as that gains. The plan was chosen because it did well in these runs, so it is judged
+as that gains. Instead of teams, or besides, --budget and --price limit the money; then
+it is spent only where it gains votes. The plan was chosen because it did well in these runs, so it is judged
 again on fresh ones, beside naive plans: the largest centres, the most threatened ones,
 and centres at random.
 
 It places protection only. No command looks for the attack or the crowd that lowers
 turnout most: docs/limits.md says why.`,
 		Example: `  turnout allocate --area north --teams 3
-  turnout allocate --area north --teams 2 --with police --presence 2`,
+  turnout allocate --area north --teams 2 --with police --presence 2
+  turnout allocate --area north --with screen --budget 6000 --price 400/station`,
 		Args: arguments(0, 1, "scenario"),
 		RunE: verb(func(c *cobra.Command, args []string) error {
+			if err := f.checkMoney(c.Flags().Changed("teams")); err != nil {
+				return err
+			}
 			return f.allocate(c.Context(), args, c.OutOrStdout(), c.ErrOrStderr())
 		}),
 	}
@@ -62,6 +69,8 @@ turnout most: docs/limits.md says why.`,
 	f.registerRuns(p)
 	p.StringVar(&f.out, "out", "", "folder of the files (default turnout-out/allocate-SCENARIO)")
 	p.Var(&f.teams, "teams", "how many centres can be protected")
+	p.Var(&f.budget, "budget", "what all teams may cost; without --teams it alone is the limit")
+	p.Var(&f.price, "price", "what a team costs: 500 or 500/centre, or 300/station, in the currency of the budget")
 	p.Var(&f.with, "with", "what a team does")
 	p.Float64Var(&f.presence, "presence", 1, "of police or observers: 1 is two for each station")
 	p.StringVar(&f.among, "among", "", "the place among whose centres teams are placed (default: all that is simulated)")
@@ -153,7 +162,10 @@ func (f *allocateFlags) newAllocation(ctx context.Context, w *world) (*allocatio
 		return nil, err
 	}
 	a.problem = allocate.Problem{
-		Places: len(a.centres), Units: int(f.teams), Most: 1, Value: allocate.Remember(a.worth(f.first, int(f.replicates))),
+		Places: len(a.centres), Units: a.units(), Most: 1, Value: allocate.Remember(a.worth(f.first, int(f.replicates))),
+	}
+	if err := a.charge(); err != nil {
+		return nil, err
 	}
 	return a, a.shortlist()
 }

@@ -39,13 +39,13 @@ func (a *allocation) said(args []string) *store.Allocation {
 	s := w.scenarios[0]
 	d := &store.Allocation{
 		Schema: store.AllocationSchema, Program: programOf(), Case: store.Case{Name: w.c.Name, Title: w.c.Title, Digest: w.c.Digest},
-		Title: fmt.Sprintf("Places for %s of %s under %s", plural(int(f.teams), "team"), f.with.word, s.name),
+		Title: fmt.Sprintf("Places for %s under %s", f.limit(), s.name),
 		Seed:  f.seed, Electorate: store.Electorate{Seed: f.electorate, Area: f.area, Names: w.electorate.Names(), Cut: w.electorate.Cut},
 		First: f.first, Replicates: int(f.replicates), Fresh: int(f.fresh), StepMinutes: float64(f.step),
 		Without: append([]string{}, f.without.names...), Parameters: w.stored(f.set), Command: f.commandOf(args), Note: f.restsOn(w),
 		Scenario: store.Compared{Name: s.name, Title: s.title, Question: s.Question, Differs: []string{}, Resolved: string(s.resolved)},
 		Teams:    int(f.teams), With: f.with.word, Presence: f.presence, Centres: len(a.centres), Candidates: []string{}, Runs: a.choice.Evaluations,
-		Answer: a.answer(),
+		Budget: float64(f.budget), Price: float64(f.price.amount), Per: f.price.per, Answer: a.answer(),
 	}
 	for _, i := range a.choice.Candidates {
 		d.Candidates = append(d.Candidates, a.code(i))
@@ -55,6 +55,10 @@ func (a *allocation) said(args []string) *store.Allocation {
 	}
 	for _, v := range a.verdicts {
 		p := store.Plan{Name: v.Name, Centres: []string{}, Venues: []string{}, Chosen: meanOf(v.Chosen.Values), Fresh: meanOf(v.Fresh.Values), Lead: meanOf(v.Lead.Values)}
+		if f.budget > 0 {
+			cost := a.problem.Cost(v.Plan)
+			p.Cost = &cost
+		}
 		for _, code := range a.codes(v.Plan) {
 			place, _ := w.c.Place(code)
 			p.Centres, p.Venues = append(p.Centres, code), append(p.Venues, place.Title)
@@ -102,7 +106,9 @@ func (f *allocateFlags) commandOf(args []string) []string {
 		}
 	}
 	usual := usualAllocation()
-	add(true, "teams", f.teams.String())
+	add(f.teams > 0, "teams", f.teams.String())
+	add(f.budget > 0, "budget", f.budget.String())
+	add(f.budget > 0, "price", f.price.String())
 	add(true, "with", f.with.word)
 	add(f.presence != usual.presence, "presence", strconv.FormatFloat(f.presence, 'g', -1, 64))
 	add(f.among != "", "among", f.among)

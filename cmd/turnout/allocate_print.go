@@ -16,19 +16,27 @@ func (a *allocation) print(out io.Writer, d *store.Allocation) {
 	say := func(text string) { fmt.Fprint(out, wrap(text, min(100, textWidth(out)))) }
 	say(f.restsOn(w))
 	say(fmt.Sprintf("%s. %s, %s in %s. %s chose the plan among %s of %s centres (%s plans run); %s judge it.", w.c.Title,
-		w.scenarios[0].title, plural(int(f.teams), "team")+" of "+f.with.word, w.places.nameOfWhole(), plural(int(f.replicates), "replicate"),
+		w.scenarios[0].title, f.limit(), w.places.nameOfWhole(), plural(int(f.replicates), "replicate"),
 		wording.Count(len(a.choice.Candidates)), wording.Count(len(a.centres)), wording.Count(a.choice.Evaluations), plural(int(f.fresh), "fresh replicate")))
 	fmt.Fprintln(out)
 	t := wording.Table{Columns: []wording.Column{
 		{Heading: "plan"}, {Heading: "gain, choosing", Right: true}, {Heading: "gain, fresh", Right: true}, {Heading: "[95 % of the mean]"},
-		{Heading: "chosen leads by"}, {Heading: "centres"},
+		{Heading: "chosen leads by"},
 	}}
+	if f.budget > 0 {
+		t.Columns = append(t.Columns, wording.Column{Heading: "cost", Right: true})
+	}
+	t.Columns = append(t.Columns, wording.Column{Heading: "centres"})
 	for i, v := range a.verdicts {
 		lead := ""
 		if i > 0 {
 			lead = gainOrLoss(v.Lead.Mean) + " " + interval(v.Lead)
 		}
-		t.Row(v.Name, gainOrLoss(v.Chosen.Mean), gainOrLoss(v.Fresh.Mean), interval(v.Fresh), lead, strings.Join(a.codes(v.Plan), " "))
+		row := []any{v.Name, gainOrLoss(v.Chosen.Mean), gainOrLoss(v.Fresh.Mean), interval(v.Fresh), lead}
+		if f.budget > 0 {
+			row = append(row, money(a.problem.Cost(v.Plan)))
+		}
+		t.Row(append(row, strings.Join(a.codes(v.Plan), " "))...)
 	}
 	fmt.Fprint(out, t.String())
 	fmt.Fprintln(out)
@@ -71,7 +79,12 @@ func (a *allocation) answer() []string {
 			break
 		}
 	}
-	return append(list, "Every team is placed, also one that gains nothing. The intervals show the luck of the days, not what is unknown of the parameters.")
+	placed := "Every team is placed, also one that gains nothing."
+	if a.f.budget > 0 {
+		list = append(list, a.worthOfMoney(best.Fresh))
+		placed = "Money is spent only where it gained votes in the runs that chose the plan."
+	}
+	return append(list, placed+" The intervals show the luck of the days, not what is unknown of the parameters.")
 }
 
 func interval(d allocate.Difference) string {

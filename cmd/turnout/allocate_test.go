@@ -85,6 +85,61 @@ func TestAllocateWritesFiles(t *testing.T) {
 	}
 }
 
+// With money the plans cost what they may, and none is bought that gains nothing.
+func TestAllocateWithMoney(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs many days")
+	}
+	t.Chdir(t.TempDir())
+	args := []string{"allocate", "--with", "screen", "--among", "Zvečan", "--top", "3", "--replicates", "2", "--fresh", "3", "--area", "north"}
+	out := good(t, append(args, "--budget", "2500", "--price", "400/station", "--out", "bought")...)
+	data, err := os.ReadFile(filepath.Join("bought", store.AllocationFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a store.Allocation
+	if err := json.Unmarshal(data, &a); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out, "of 2,500") || a.Teams != 0 || a.Budget != 2500 || a.Price != 400 || a.Per != "station" || strings.Contains(strings.Join(a.Command, " "), "--teams") {
+		t.Errorf("found %+v in\n%s", a, out)
+	}
+	spent := 0.0
+	for _, p := range a.Plans {
+		if p.Cost == nil || *p.Cost > 2500 || (*p.Cost == 0) != (len(p.Centres) == 0) || math.Mod(*p.Cost, 400) != 0 {
+			t.Errorf("%s at %v costs %v", p.Name, p.Centres, p.Cost)
+			continue
+		}
+		spent += *p.Cost
+	}
+	if spent == 0 {
+		t.Error("no plan spends anything")
+	}
+}
+
+// What a vote costs has an interval where the gain has one above zero.
+func TestWorthOfMoney(t *testing.T) {
+	of := func(mean, low, high float64, n int) allocate.Difference {
+		return allocate.Difference{Mean: mean, Low: low, High: high, Replicates: n}
+	}
+	a := &allocation{f: &allocateFlags{budget: 1000}, choice: &allocate.Choice{Plan: allocate.Plan{1, 1, 0}}}
+	a.problem.Costs = []float64{400, 500, 600}
+	for want, gain := range map[string]allocate.Difference{
+		"costs 900 of 1,000, 9.00 for each counted vote gained in fresh runs (95 % interval 6.00 to 18.00).": of(100, 50, 150, 9),
+		"that has no upper end":                                  of(100, -50, 250, 9),
+		"gains no votes in fresh runs":                           of(-1, -5, 3, 9),
+		"9.00 for each counted vote gained in the one fresh run": of(100, math.NaN(), math.NaN(), 1),
+	} {
+		if text := a.worthOfMoney(gain); !strings.Contains(text, want) {
+			t.Errorf("found no %q in %q", want, text)
+		}
+	}
+	a.choice.Plan = allocate.Plan{0, 0, 0}
+	if text := a.worthOfMoney(of(0, 0, 0, 9)); !strings.Contains(text, "no money is spent") {
+		t.Errorf("found %q", text)
+	}
+}
+
 // The words fit what the fresh runs say.
 func TestAllocationAnswers(t *testing.T) {
 	of := func(mean, low, high float64, n int) allocate.Difference {
@@ -101,7 +156,7 @@ func TestAllocationAnswers(t *testing.T) {
 		"does better, by 5; it places teams where the search did not look": {{Fresh: of(1, -2, 4, 9), Chosen: of(9, 1, 17, 9)},
 			{Rival: allocate.Rival{Name: "at random 1"}, Chosen: of(10, 1, 19, 9), Lead: of(-5, -8, -2, 9)}},
 	} {
-		a := &allocation{verdicts: list}
+		a := &allocation{verdicts: list, f: &allocateFlags{}}
 		if text := strings.Join(a.answer(), " "); !strings.Contains(text, want) {
 			t.Errorf("found no %q in %q", want, text)
 		}

@@ -25,6 +25,7 @@ type Stage struct {
 	dir, staged, replaced string
 	marker                string
 	isOurs                func(content []byte) bool
+	made                  []string // folders above dir that were missing, the innermost first
 	lock                  *lock
 	over                  bool // committed or discarded
 }
@@ -52,11 +53,12 @@ func newStage(dir, marker string, isOurs func(content []byte) bool) (*Stage, err
 		return nil, err
 	}
 	parent, name := filepath.Split(full)
+	made := missing(filepath.Clean(parent))
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return nil, err
 	}
 	beside := func(what string) string { return filepath.Join(parent, "."+name+"."+what) }
-	s := &Stage{dir: full, staged: beside("staged"), replaced: beside("replaced"), marker: marker, isOurs: isOurs}
+	s := &Stage{dir: full, staged: beside("staged"), replaced: beside("replaced"), marker: marker, isOurs: isOurs, made: made}
 	if s.lock, err = takeLock(beside("lock")); err != nil {
 		return nil, err
 	}
@@ -64,6 +66,17 @@ func newStage(dir, marker string, isOurs func(content []byte) bool) (*Stage, err
 		return nil, errors.Join(err, s.lock.free())
 	}
 	return s, nil
+}
+
+// missing returns the folders that have to be made for dir to exist, the innermost first.
+func missing(dir string) (list []string) {
+	for {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+			return list
+		}
+		list = append(list, dir)
+		dir = filepath.Dir(dir)
+	}
 }
 
 // begin clears up what an interrupted run left and makes the staged folder.
@@ -104,7 +117,8 @@ func (s *Stage) Path(name string) string {
 	return filepath.Join(s.staged, filepath.FromSlash(name))
 }
 
-// Discard drops the files written so far and leaves the old folder as it is.
+// Discard drops the files written so far and leaves the old folder as it is; folders
+// that were made for it go too, where nobody else has put anything into them.
 // After Commit, or a second time, it does nothing, so it can be deferred.
 func (s *Stage) Discard() error {
 	if s.over {
@@ -114,7 +128,13 @@ func (s *Stage) Discard() error {
 	if err := s.lock.held(); err != nil { // the staged folder is another run's now
 		return fmt.Errorf("output folder %s: %w", s.dir, err)
 	}
-	return errors.Join(os.RemoveAll(s.staged), s.lock.free())
+	err := errors.Join(os.RemoveAll(s.staged), s.lock.free())
+	for _, dir := range s.made {
+		if os.Remove(dir) != nil { // not empty: somebody's now
+			break
+		}
+	}
+	return err
 }
 
 func ignoreMissing(err error) error {

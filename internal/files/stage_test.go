@@ -191,3 +191,39 @@ func TestMarkerMustBeAName(t *testing.T) {
 		wantError(t, err, "marker is")
 	}
 }
+
+// Folders that were made for a stage go when it is discarded, unless they hold
+// something by then; those that stood before stay.
+func TestDiscardLeavesNoFolders(t *testing.T) {
+	for name, c := range map[string]struct{ before, inside, left string }{
+		"all made":        {"", "", ""},
+		"one stood":       {"a", "", "a"},
+		"somebody's file": {"", "a/file", "a"},
+	} {
+		root := t.TempDir()
+		if c.before != "" {
+			if err := os.Mkdir(filepath.Join(root, c.before), 0o777); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s, err := NewStage(filepath.Join(root, "a", "b", "out"), "m", func([]byte) bool { return true })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.inside != "" {
+			if err := os.WriteFile(filepath.Join(root, c.inside), nil, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.Discard(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		var left string
+		if list, _ := os.ReadDir(root); len(list) > 0 {
+			left = list[0].Name()
+		}
+		if _, err := os.Lstat(filepath.Join(root, "a", "b")); left != c.left || err == nil {
+			t.Errorf("%s: left %q (and a/b: %v), want %q", name, left, err == nil, c.left)
+		}
+	}
+}

@@ -31,7 +31,10 @@ type Allocation struct {
 	Note        string      `json:"note"`
 
 	Scenario   Compared `json:"scenario"`
-	Teams      int      `json:"teams"`
+	Teams      int      `json:"teams"`            // at most; 0 for as many as the budget buys
+	Budget     float64  `json:"budget,omitempty"` // what all may cost; 0 for no limit
+	Price      float64  `json:"price,omitempty"`  // of a team, for each Per
+	Per        string   `json:"price_per,omitempty"`
 	With       string   `json:"with"`     // what a team does
 	Presence   float64  `json:"presence"` // of police or observers
 	Centres    int      `json:"centres"`  // that could be chosen
@@ -53,6 +56,7 @@ type Plan struct {
 	Name    string   `json:"name"`
 	Centres []string `json:"centres"` // codes
 	Venues  []string `json:"venues"`
+	Cost    *float64 `json:"cost,omitempty"`
 	Chosen  Mean     `json:"gain_choosing"` // on the replicates that chose: too good to be true for the chosen plan
 	Fresh   Mean     `json:"gain_fresh"`
 	Lead    Mean     `json:"chosen_leads_by"` // on fresh replicates
@@ -73,10 +77,10 @@ func IsAllocation(data []byte) bool {
 func PlansTable(a *Allocation) []byte {
 	s := newSheet()
 	s.row("plan", "centres", "replicates", "gain", "ci95_low", "ci95_high", "fresh_replicates", "fresh_gain", "fresh_ci95_low", "fresh_ci95_high",
-		"chosen_leads_by", "lead_ci95_low", "lead_ci95_high")
+		"chosen_leads_by", "lead_ci95_low", "lead_ci95_high", "cost")
 	for _, p := range a.Plans {
 		s.row(p.Name, strings.Join(p.Centres, " "), strconv.Itoa(a.Replicates), plain(&p.Chosen.Mean), plain(p.Chosen.Low), plain(p.Chosen.High),
-			strconv.Itoa(a.Fresh), plain(&p.Fresh.Mean), plain(p.Fresh.Low), plain(p.Fresh.High), plain(&p.Lead.Mean), plain(p.Lead.Low), plain(p.Lead.High))
+			strconv.Itoa(a.Fresh), plain(&p.Fresh.Mean), plain(p.Fresh.Low), plain(p.Fresh.High), plain(&p.Lead.Mean), plain(p.Lead.Low), plain(p.Lead.High), plain(p.Cost))
 	}
 	return s.bytes()
 }
