@@ -158,11 +158,12 @@ type duel struct {
 	kinds    []string     // of the places of the contrast
 	contrast *sim.Contrast
 	said     *store.Comparison
+	call     func(name string) string // what scenarios are called in sentences
 }
 
 // newDuel makes the models of all scenarios, of the same voters.
 func (f *compareFlags) newDuel(w *world) (*duel, error) {
-	d := &duel{w: w, said: new(store.Comparison)}
+	d := &duel{w: w, said: new(store.Comparison), call: byName}
 	var guarded [][]bool
 	for i, s := range w.scenarios {
 		m, err := f.model(w, s)

@@ -106,6 +106,21 @@ func TestCompareTable(t *testing.T) {
 	if e := c.Effects[0]; e.Code != "28" || e.Kind != store.MunicipalityPlace || e.Names != 8535 || !hasLine(out, " Zubin Potok", change(e.Counted.Mean)+" ±") {
 		t.Errorf("the first effect is %+v", e)
 	}
+	titles := strings.Join(append(c.InTitles.Answer, c.InTitles.Title, c.InTitles.Question), " ")
+	rest := titles
+	for _, s := range c.Scenarios {
+		if rest = strings.ReplaceAll(rest, "“"+s.Title+"”", "“”"); s.Title == "" || !strings.Contains(titles, "“"+s.Title+"”") {
+			t.Errorf("%s, %q: found %q", s.Name, s.Title, titles)
+		}
+	}
+	for _, s := range c.Scenarios {
+		if strings.Contains(rest, s.Name) {
+			t.Errorf("%s, %q: found %q", s.Name, s.Title, titles)
+		}
+	}
+	if !strings.Contains(titles, "than the baseline") && !strings.Contains(titles, "from the baseline") || !strings.Contains(titles, "the baseline, “"+c.Baseline.Title+"”?") {
+		t.Errorf("found %q", titles)
+	}
 	sums := map[string]float64{}
 	for _, e := range c.Effects {
 		if e.Kind == store.CommunityPlace {

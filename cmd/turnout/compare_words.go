@@ -30,6 +30,35 @@ func (f *compareFlags) conclude(d *duel, args []string) {
 	c.Question = "How many more or fewer votes are counted than in " + c.Baseline.Name + "?"
 	c.Assumed, c.Limits, c.Happenings = d.assumed(), f.limits(d), d.happenings()
 	c.Answer = d.answer()
+	c.InTitles = d.inTitles()
+}
+
+// byName calls a scenario by its name.
+func byName(name string) string { return name }
+
+// inTitles puts title, question and answer into words for who does not know the names
+// of scenarios.
+func (d *duel) inTitles() *store.Heading {
+	titles := map[string]string{}
+	for _, s := range d.w.scenarios {
+		titles[s.name] = s.name
+		if s.title != "" {
+			titles[s.name] = "“" + s.title + "”"
+		}
+	}
+	base := titles[d.said.Baseline.Name]
+	titles[d.said.Baseline.Name] = "the baseline"
+	d.call = func(name string) string { return titles[name] }
+	defer func() { d.call = byName }()
+	var names []string
+	for _, s := range d.said.Scenarios {
+		names = append(names, d.call(s.Name))
+	}
+	title := listed(names)
+	if len(names) > 2 {
+		title = fmt.Sprintf("%d scenarios", len(names))
+	}
+	return &store.Heading{Title: title + " against " + base, Question: "How many more or fewer votes are counted than under the baseline, " + base + "?", Answer: d.answer()}
 }
 
 // listed joins names: a, b and c.
@@ -167,7 +196,7 @@ func (d *duel) answer() []string {
 func (d *duel) ranked() string {
 	n := len(d.said.Scenarios)
 	if n == 1 {
-		return d.said.Scenarios[0].Name + " " + d.told(0)
+		return d.call(d.said.Scenarios[0].Name) + " " + d.told(0)
 	}
 	best, worst := 0, 0
 	for s := range d.said.Scenarios {
@@ -178,7 +207,7 @@ func (d *duel) ranked() string {
 			worst = s
 		}
 	}
-	name := d.said.Scenarios[best].Name
+	name := d.call(d.said.Scenarios[best].Name)
 	text := fmt.Sprintf("Of %d scenarios %s does best and %s", n, name, d.told(best))
 	switch like := d.like(best); {
 	case like != nil:
@@ -187,7 +216,7 @@ func (d *duel) ranked() string {
 		text = fmt.Sprintf("None of %d scenarios gains votes: %s loses the fewest and %s", n, name, d.told(best))
 	}
 	if worst != best && d.like(worst) == nil {
-		text += fmt.Sprintf("; %s does worst with %s", d.said.Scenarios[worst].Name, shortly(d.effect(worst).Counted))
+		text += fmt.Sprintf("; %s does worst with %s", d.call(d.said.Scenarios[worst].Name), shortly(d.effect(worst).Counted))
 	}
 	return text
 }
@@ -198,9 +227,9 @@ func (d *duel) like(scenario int) (names []string) {
 	for _, a := range d.said.Alike {
 		switch name {
 		case a.A:
-			names = append(names, a.B)
+			names = append(names, d.call(a.B))
 		case a.B:
-			names = append(names, a.A)
+			names = append(names, d.call(a.A))
 		}
 	}
 	return names
@@ -215,7 +244,7 @@ func (d *duel) likely() string {
 			most, names = o, nil
 		}
 		if o.Best == most.Best {
-			names = append(names, o.Scenario)
+			names = append(names, d.call(o.Scenario))
 		}
 	}
 	verb := "has the most counted votes in"
@@ -228,7 +257,7 @@ func (d *duel) likely() string {
 
 // told says in plain words what a scenario does to counted votes.
 func (d *duel) told(scenario int) string {
-	e, base := d.effect(scenario).Counted, d.said.Baseline.Name
+	e, base := d.effect(scenario).Counted, d.call(d.said.Baseline.Name)
 	switch d.effect(scenario).Word {
 	case sim.NoDifference:
 		return fmt.Sprintf("leaves exactly as many votes counted as %s in each of %s", base, plural(e.Replicates, "replicate"))

@@ -35,7 +35,7 @@ func (f *decomposeFlags) printDecomposition(out io.Writer, w *world, d *store.De
 	fmt.Fprintln(out)
 	t := wording.Table{Columns: []wording.Column{
 		{Heading: "cause"}, {Heading: "counted votes", Right: true}, {Heading: "[95 % of the mean]"},
-		{Heading: "never cast", Right: true}, {Heading: "lost after", Right: true},
+		{Heading: "in the boxes", Right: true}, {Heading: "afterwards", Right: true},
 	}}
 	after := int64(math.Round(d.Scenario.Counted.Mean))
 	t.Row(d.Baseline.Name, wording.Count(after-d.Total.Whole.Counted))
@@ -52,7 +52,7 @@ func (f *decomposeFlags) printDecomposition(out io.Writer, w *world, d *store.De
 	for _, sentence := range d.Answer {
 		say(sentence)
 	}
-	say("Never cast: ballots fewer or more in the boxes. Lost after: of these, ballots destroyed, annulled or spoilt later. Means are rounded so that they add up. The parts of all replicates together, " + gainOrLoss(float64(d.Total.Total)) + " counted votes, add up exactly.")
+	say("In the boxes: ballots cast besides (+) or never cast (-). Afterwards: ballots lost (-) or saved (+) as boxes were destroyed or ballots annulled or spoilt. Means are rounded so that they add up. The parts of all replicates together, " + gainOrLoss(float64(d.Total.Total)) + " counted votes, add up exactly.")
 	if !d.Exact {
 		text := "Orders of causes were sampled: the intervals hold the error of that, too."
 		if d.Parts[0].Sampled.Error == nil {

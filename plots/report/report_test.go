@@ -129,3 +129,25 @@ func TestPageOfOneReplicate(t *testing.T) {
 		t.Error("a comparison without scenarios became a page")
 	}
 }
+
+// A reader sees titles; who made the comparison before there were any sees names.
+func TestPageSpeaksInTitles(t *testing.T) {
+	c := made("Names")
+	old, err := Page(c, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.InTitles = &store.Heading{Title: "Of titles", Question: "Would titles help?", Answer: []string{"Titles do."}}
+	page, err := Page(c, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"<h1>Of titles</h1>", "Would titles help?", "Titles do."} {
+		if !strings.Contains(string(page), want) || strings.Contains(string(old), want) {
+			t.Errorf("%q: in the new page %v, in the old %v", want, strings.Contains(string(page), want), strings.Contains(string(old), want))
+		}
+	}
+	if strings.Contains(string(page), "Would it help?") || !strings.Contains(string(old), "Perhaps.") {
+		t.Error("the page speaks in names where it has titles")
+	}
+}
