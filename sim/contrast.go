@@ -71,6 +71,7 @@ type Shift struct {
 	Differ                    int64 // voters whose end of the day differs
 	CountedBefore             int64 // ballots counted as valid
 	CountedAfter              int64
+	LostBefore, LostAfter     int64 // ballots destroyed or annulled
 	CrowdBefore, CrowdAfter   int64 // hard-liners at the marks
 	StormsBefore, StormsAfter int64
 }
@@ -79,6 +80,8 @@ func (s *Shift) add(t *Shift) {
 	s.Differ += t.Differ
 	s.CountedBefore += t.CountedBefore
 	s.CountedAfter += t.CountedAfter
+	s.LostBefore += t.LostBefore
+	s.LostAfter += t.LostAfter
 	s.CrowdBefore += t.CrowdBefore
 	s.CrowdAfter += t.CrowdAfter
 	s.StormsBefore += t.StormsBefore

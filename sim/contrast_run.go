@@ -166,7 +166,7 @@ func (w *pairer) count(s, i int) {
 			v = last
 		}
 		p, before, after := &w.byCentre[c], w.before.crowd[c], w.after.crowd[c]
-		w.shifts[s][c].add(&Shift{int64(p.Differ), int64(p.CountedBefore), int64(p.CountedAfter), int64(before), int64(after),
+		w.shifts[s][c].add(&Shift{int64(p.Differ), int64(p.CountedBefore), int64(p.CountedAfter), int64(p.LostBefore), int64(p.LostAfter), int64(before), int64(after),
 			int64(w.before.storms[c]), int64(w.after.storms[c])})
 		if w.c.IsGuarded(s, c) {
 			crowding.GuardedBefore += before

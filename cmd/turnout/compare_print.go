@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"turnout/internal/wording"
@@ -38,7 +39,7 @@ func (f *compareFlags) printComparison(out io.Writer, d *duel, dir string) error
 	printPrecision(out, c)
 	printDraws(out, c)
 	fmt.Fprintln(out)
-	for _, sentence := range c.Answer {
+	for _, sentence := range append(slices.Clone(c.Answer), c.Bounds...) {
 		say(sentence)
 	}
 	fmt.Fprintf(out, "Files: %s\n", dir)

@@ -29,7 +29,7 @@ func (f *compareFlags) conclude(d *duel, args []string) {
 	c.Title = listed(names) + " against " + c.Baseline.Name
 	c.Question = "How many more or fewer votes are counted than in " + c.Baseline.Name + "?"
 	c.Assumed, c.Limits, c.Happenings = d.assumed(), f.limits(d), d.happenings()
-	c.Answer = d.answer()
+	c.Answer, c.Bounds = d.answer(), d.bounds()
 	c.InTitles = d.inTitles()
 }
 
@@ -58,7 +58,7 @@ func (d *duel) inTitles() *store.Heading {
 	if len(names) > 2 {
 		title = fmt.Sprintf("%d scenarios", len(names))
 	}
-	return &store.Heading{Title: title + " against " + base, Question: "How many more or fewer votes are counted than under the baseline, " + base + "?", Answer: d.answer()}
+	return &store.Heading{Title: title + " against " + base, Question: "How many more or fewer votes are counted than under the baseline, " + base + "?", Answer: d.answer(), Bounds: d.bounds()}
 }
 
 // listed joins names: a, b and c.
@@ -186,8 +186,11 @@ func (f *compareFlags) limits(d *duel) []string {
 // answer returns two plain sentences.
 func (d *duel) answer() []string {
 	second := "That is the luck of the day alone, under parameters that nobody has calibrated: the direction deserves more trust than the size."
-	if d.said.Draws != nil {
+	switch {
+	case d.said.Draws != nil:
 		second = d.likely()
+	case d.same():
+		second = "There is nothing here that luck or more replicates could change."
 	}
 	return []string{d.ranked() + ".", second}
 }

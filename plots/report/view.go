@@ -18,6 +18,7 @@ type view struct {
 	About           string // case, days, voters
 	Answer          []string
 	Note            string
+	Bounds          []string
 	Contents        []Link
 
 	Baseline Baseline
@@ -67,12 +68,12 @@ func newView(c *store.Comparison, d *store.Decomposition, figures []Figure) (*vi
 	if err := fits(c, d); err != nil {
 		return nil, err
 	}
-	heading := store.Heading{Title: c.Title, Question: c.Question, Answer: c.Answer}
+	heading := store.Heading{Title: c.Title, Question: c.Question, Answer: c.Answer, Bounds: c.Bounds}
 	if c.InTitles != nil {
 		heading = *c.InTitles
 	}
 	v := &view{
-		Title: or(heading.Title, "A comparison of scenarios"), Question: heading.Question, Answer: heading.Answer, Note: c.Note, About: about(c),
+		Title: or(heading.Title, "A comparison of scenarios"), Question: heading.Question, Answer: heading.Answer, Bounds: heading.Bounds, Note: c.Note, About: about(c),
 		Single: c.Replicates <= 1, Baseline: baseline(c), Changes: changes(c), Alike: alike(c), Costs: costs(c), CostsNote: costsNote(c),
 		Areas: areas(c), Incidents: incidents(c), Scenarios: described(c), Happenings: c.Happenings,
 		Precision: precision(c), Draws: draws(c), Causes: causes(c, d),

@@ -23,6 +23,7 @@ type Comparison struct {
 	Title       string      `json:"title"`    // for people
 	Question    string      `json:"question"` // that it answers
 	Answer      []string    `json:"answer"`   // two plain sentences, with their uncertainty
+	Bounds      []string    `json:"bounds"`   // what the baseline lets no scenario change
 	InTitles    *Heading    `json:"in_titles,omitempty"`
 	Program     Program     `json:"program"`
 	Case        Case        `json:"case"`
@@ -63,12 +64,13 @@ type Compared struct {
 	Resolved string   `json:"resolved"` // the scenario as one file
 }
 
-// Heading is title, question and answer of a comparison with the titles of its
+// Heading is title, question, answer and bounds of a comparison with the titles of its
 // scenarios in the place of their names, for readers who do not know these.
 type Heading struct {
 	Title    string   `json:"title"`
 	Question string   `json:"question"`
 	Answer   []string `json:"answer"`
+	Bounds   []string `json:"bounds"`
 }
 
 // Mean is the mean of a number over replicates. Numbers that do not exist are null.
