@@ -57,15 +57,20 @@ func TestReportInItsFolder(t *testing.T) {
 	}
 }
 
-// A decomposition of other voters does not go on one page with a comparison.
+// A decomposition of other voters or other scenarios does not go on one page with a
+// comparison.
 func TestReportWantsOneWorld(t *testing.T) {
 	dir := comparedIn(t)
-	for _, area := range []string{"38", "29"} {
+	for _, c := range []struct{ from, to, area, refused string }{
+		{"crowds", "election-day", "38", ""},
+		{"crowds", "election-day", "29", "found the area 29, wanted 38, as in the comparison"},
+		{"endorsement", "crowds", "38", "found a decomposition of endorsement and crowds, wanted one in which a scenario of the comparison occurs"},
+	} {
 		parts := filepath.Join(t.TempDir(), "parts")
-		good(t, "decompose", "endorsement", "crowds", "--area", area, "--replicates", "1", "--out", parts)
+		good(t, "decompose", c.from, c.to, "--area", c.area, "--replicates", "1", "--out", parts)
 		code, _, stderr := turnout(t, "report", dir, "--causes", parts)
-		if refused := strings.Contains(stderr, "found the area 29, wanted 38, as in the comparison"); refused == (area == "38") || (code == exitOK) != (area == "38") {
-			t.Errorf("area %s: report ends with %d: %s", area, code, stderr)
+		if !strings.Contains(stderr, c.refused) || (code == exitOK) != (c.refused == "") {
+			t.Errorf("%+v: report ends with %d: %s", c, code, stderr)
 		}
 	}
 }

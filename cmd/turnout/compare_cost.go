@@ -97,15 +97,11 @@ func (d *duel) perVote(c *store.Cost, scenario, changes int, silent []string) {
 		c.Word = "as much as the baseline"
 	case gain.Mean <= 0:
 		c.Word = "no votes are gained"
-	default:
-		c.PerVote = quotient(gain.Mean)
-		switch {
-		case gain.Low == nil:
-			c.Word = "one replicate has no interval"
-		case *gain.Low > 0:
-			c.Low, c.High = quotient(*gain.High), quotient(*gain.Low)
-		default:
-			c.Low, c.Word = quotient(*gain.High), "the interval of the gain holds zero: the cost of a vote has no upper end"
-		}
+	case gain.Low == nil:
+		c.PerVote, c.Word = quotient(gain.Mean), "one replicate has no interval"
+	case *gain.Low > 0:
+		c.PerVote, c.Low, c.High = quotient(gain.Mean), quotient(*gain.High), quotient(*gain.Low)
+	default: // a mean cost would be the quotient of a sum of money and of luck
+		c.Low, c.Word = quotient(*gain.High), "the interval of the gain holds zero"
 	}
 }

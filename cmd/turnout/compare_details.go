@@ -94,7 +94,7 @@ func printCosts(out io.Writer, c *store.Comparison) {
 			case x.Low != nil && x.High != nil:
 				text += fmt.Sprintf(" [%s to %s]", money(*x.Low), money(*x.High))
 			case x.Low != nil:
-				text += fmt.Sprintf(" [%s or more]", money(*x.Low))
+				text += fmt.Sprintf(", at least %s %s for each further counted vote, if it gains any", money(*x.Low), x.Currency)
 			}
 			if x.Word != "" {
 				text += "; "
@@ -182,19 +182,32 @@ func printFlips(out io.Writer, d *store.Draws) {
 	}
 	t := wording.Table{Columns: []wording.Column{{Heading: "assumption"}, {Heading: "grade"}, {Heading: "rank correlation", Right: true},
 		{Heading: "median", Right: true}, {Heading: "ahead below", Right: true}, {Heading: "ahead above", Right: true}, {Heading: ""}}}
-	for i, x := range d.Flips {
-		if i == shownFlips {
-			break
+	shown, flips := 0, 0
+	for _, x := range d.Flips {
+		if shown == shownFlips || math.Abs(x.Rank) <= d.Noise {
+			continue
 		}
+		shown++
 		word := ""
 		if x.Flips {
 			word = "flips"
+			flips++
 		}
 		t.Row(x.Parameter, x.Grade, fmt.Sprintf("%+.2f", x.Rank), fmt.Sprintf("%.3g", x.Split), wording.Share(x.Low), wording.Share(x.High), word)
 	}
 	say := func(text string) { fmt.Fprint(out, wrap(text, min(100, textWidth(out)))) }
+	luck := fmt.Sprintf("of so many, the strongest would reach a rank correlation of %.2f by luck in one of twenty sets of %s", d.Noise, plural(d.Count, "draw"))
+	lead := "the lead of " + d.Leader + ", the highest in the mean, over the best other option"
 	fmt.Fprintln(out)
-	say("What moves the lead of " + d.Leader + ", the highest in the mean, over the best other option most, and in how many draws it stays ahead, below and above the median of the assumption:")
+	if shown == 0 {
+		say("No assumption is seen to turn the ranking, or to move " + lead + ": " + luck + ", and none exceeds that. More --draws see more.")
+		return
+	}
+	say("What moves " + lead + ", and in how many draws it stays ahead, below and above the median of the assumption:")
 	fmt.Fprintf(out, "\n%s\n", t.String())
-	say(fmt.Sprintf("flips: stronger than luck, and ahead in most draws on one side only. Of so many assumptions the strongest would reach a rank correlation of %.2f by luck in one of twenty sets of %s.", d.Noise, plural(d.Count, "draw")))
+	if flips == 0 {
+		say("None of these assumptions turns the ranking: it stays the same in most draws on both sides. Weaker ones are not shown: " + luck + ".")
+		return
+	}
+	say("flips: it is ahead in most draws on one side only. Weaker assumptions are not shown: " + luck + ".")
 }

@@ -236,7 +236,7 @@ func TestCompareCosts(t *testing.T) {
 	if *x.PerVote != x.Total/gain.Mean || *x.Low != x.Total / *gain.High || *x.High != x.Total / *gain.Low || x.Word != "" {
 		t.Errorf("a vote costs %v [%v, %v], the gain is %+v", *x.PerVote, *x.Low, *x.High, gain)
 	}
-	if x = c.Costs[1]; !x.Known || x.High != nil || x.Word == "" {
+	if x = c.Costs[1]; !x.Known || x.PerVote != nil || x.High != nil || x.Word == "" {
 		t.Errorf("police that gain nothing cost %+v", x)
 	}
 	if !hasLine(out, "re-run: 23,700 EUR of 2013") {

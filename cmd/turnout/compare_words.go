@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"regexp"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"turnout/internal/wording"
+	"turnout/scenarios"
 	"turnout/sim"
 	"turnout/sim/store"
 )
@@ -134,25 +136,29 @@ func gradeOf(source string) string {
 	return grade
 }
 
-// assumed returns where the numbers come from of the actions that scenarios add or
-// change.
+// assumed returns where the numbers come from: of the actions that scenarios add or
+// change, then of those of the baseline.
 func (d *duel) assumed() []store.Assumed {
 	list := []store.Assumed{}
-	for _, s := range d.w.scenarios[1:] {
-		for _, x := range s.Differs(d.w.scenarios[0].Scenario) {
+	take := func(where string, differences []scenarios.Difference) {
+		for _, x := range differences {
 			if x.After == nil {
 				continue
 			}
-			source := x.After.Action.Origin().Source
-			if source == "" {
-				source = "not stated"
-			}
-			a := store.Assumed{What: x.Text, Source: source, Grade: gradeOf(source)}
+			from := x.After.Action.Origin()
+			a := store.Assumed{What: where + strings.TrimPrefix(x.Text, "with "), Source: cmp.Or(from.Source, "not stated"), Grade: gradeOf(from.Source), Note: from.Note}
 			if !slices.Contains(list, a) {
 				list = append(list, a)
 			}
 		}
 	}
+	base := d.w.scenarios[0].Scenario
+	for _, s := range d.w.scenarios[1:] {
+		take("", s.Differs(base))
+	}
+	bare := *base
+	bare.Actions = nil
+	take("in the baseline: ", base.Differs(&bare))
 	return list
 }
 
@@ -254,8 +260,12 @@ func (d *duel) likely() string {
 	if len(names) > 1 {
 		verb = "have the most counted votes equally often, each in"
 	}
-	return fmt.Sprintf("Over %s of the uncertain parameters %s %s %s of them (standard error %.0f %%, luck of the days included), and nobody has calibrated these parameters.",
+	text := fmt.Sprintf("Over %s of the uncertain parameters %s %s %s of them (standard error %.0f %%, luck of the days included)",
 		plural(x.Count, "draw"), listed(names), verb, wording.Share(most.Best), most.BestError*100)
+	if len(names) == 1 && most.Scenario != d.said.Baseline.Name && x.Count >= leastDraws {
+		text += fmt.Sprintf("; there its change is %s in the median (5 to 95 %% of draws %s to %s)", change(most.Effect), change(most.EffectLow), change(most.EffectHigh))
+	}
+	return text + ". Nobody has calibrated these parameters."
 }
 
 // told says in plain words what a scenario does to counted votes.

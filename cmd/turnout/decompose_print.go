@@ -52,7 +52,7 @@ func (f *decomposeFlags) printDecomposition(out io.Writer, w *world, d *store.De
 	for _, sentence := range d.Answer {
 		say(sentence)
 	}
-	say("In the boxes: ballots cast besides (+) or never cast (-). Afterwards: ballots lost (-) or saved (+) as boxes were destroyed or ballots annulled or spoilt. Means are rounded so that they add up. The parts of all replicates together, " + gainOrLoss(float64(d.Total.Total)) + " counted votes, add up exactly.")
+	say("In the boxes: ballots cast besides (+) or never cast (-). Afterwards: ballots lost (-) or saved (+) as boxes were destroyed or ballots annulled or spoilt. Means are rounded so that they add up; the parts of all replicates together add up exactly (parts.csv).")
 	if !d.Exact {
 		text := "Orders of causes were sampled: the intervals hold the error of that, too."
 		if d.Parts[0].Sampled.Error == nil {

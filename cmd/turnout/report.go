@@ -109,6 +109,10 @@ func oneWorld(c *store.Comparison, d *store.Decomposition, dir string) error {
 		return differs("the area", area(d.Electorate), area(c.Electorate))
 	case d.Electorate != c.Electorate:
 		return differs("the electorate", d.Electorate.Seed, c.Electorate.Seed)
+	case !slices.ContainsFunc(append([]store.Compared{c.Baseline}, c.Scenarios...), func(s store.Compared) bool {
+		return s.Name == d.Baseline.Name || s.Name == d.Scenario.Name
+	}):
+		return wording.Problem{File: dir, Found: "a decomposition of " + d.Baseline.Name + " and " + d.Scenario.Name, Wanted: "one in which a scenario of the comparison occurs"}
 	case !slices.Equal(d.Without, c.Without):
 		return differs("--without", d.Without, c.Without)
 	case !reflect.DeepEqual(d.Parameters, c.Parameters):

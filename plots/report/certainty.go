@@ -42,6 +42,8 @@ type Draws struct {
 	Flips                   []Flip
 	Lead                    string // the option whose lead the flips are about
 	Noise                   string // rank correlation that luck reaches
+	Weak                    bool   // there are assumptions that do not reach it, which are not listed
+	Turns                   bool   // one of the others turns the ranking
 }
 
 // Option is how one scenario does over the draws.
@@ -86,6 +88,11 @@ func draws(c *store.Comparison) *Draws {
 		d.Options = append(d.Options, row)
 	}
 	for _, f := range c.Draws.Flips {
+		if math.Abs(f.Rank) <= c.Draws.Noise {
+			d.Weak = true
+			continue
+		}
+		d.Turns = d.Turns || f.Flips
 		d.Flips = append(d.Flips, Flip{or(f.Meaning, f.Parameter), f.Parameter, f.Grade, significant(f.Split, 2), percent(f.Low), percent(f.High),
 			measure{signed: true}.write(f.Rank, 0.01), f.Flips})
 	}

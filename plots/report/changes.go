@@ -94,12 +94,12 @@ func perVote(c *store.Comparison, scenario string) Cell {
 	switch {
 	case !x.Known:
 		return Cell{Below: "not known: some actions state no cost"}
+	case x.PerVote == nil && x.Low != nil:
+		return Cell{"no gain shown", "at least " + amount(*x.Low) + " a vote"}
 	case x.PerVote == nil:
 		return Cell{Below: or(x.Word, unknown)}
 	case x.Low != nil && x.High != nil:
 		return Cell{amount(*x.PerVote), significant(*x.Low, 2) + " to " + significant(*x.High, 2)}
-	case x.Low != nil:
-		return Cell{amount(*x.PerVote), "from " + significant(*x.Low, 2) + ", no upper limit"}
 	}
 	return Cell{Main: amount(*x.PerVote)}
 }

@@ -117,7 +117,7 @@ type Cost struct {
 	Total    float64    `json:"total"` // in Currency of Year
 	Currency string     `json:"currency"`
 	Year     int        `json:"year"`
-	PerVote  *float64   `json:"per_vote"` // for one more counted vote; null where votes are not gained
+	PerVote  *float64   `json:"per_vote"` // for one more counted vote; null where no gain of votes is shown
 	Low      *float64   `json:"low"`      // from the 95 % interval of the effect
 	High     *float64   `json:"high"`     // null where the interval holds no gain
 	Word     string     `json:"word"`     // what to say of the cost of a vote
@@ -235,6 +235,7 @@ type Assumed struct {
 	What   string `json:"what"`
 	Source string `json:"source"`
 	Grade  string `json:"grade"` // A, B or C
+	Note   string `json:"note,omitempty"`
 }
 
 // WriteComparison returns a comparison as the bytes of its file.
