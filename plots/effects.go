@@ -12,7 +12,7 @@ import (
 
 // Effects is the figure of what scenarios change against a baseline on the same
 // luck: counted votes with their interval, a row for each scenario, and a group of
-// rows on a scale of its own for each place.
+// rows for each place, all on one scale.
 type Effects struct {
 	Head
 	Baseline  string // name of the scenario that the others are held against
@@ -59,12 +59,13 @@ func (f *Effects) compose(p *page) {
 		}
 	}
 	g := p.rowGrid(slices.Concat(rows...))
+	low, high := f.ends()
+	axis := axisOver(low, high, g.picture, true, wide(g.faded))
 	p.write("change of counted votes against "+f.Baseline+", and of turnout in percentage points", p.letters(tickSize, grey, false))
 	for i, place := range f.Places {
 		p.space(gap)
 		p.heading(place.Name, place.Base)
-		low, high := place.ends()
-		p.rows(g, axisOver(low, high, g.picture, true, wide(g.faded)), rows[i])
+		p.rows(g, axis, rows[i])
 	}
 	p.space(gap)
 	p.key(f.key()...)
@@ -92,10 +93,10 @@ func (p *page) heading(name, base string) {
 	})
 }
 
-// ends returns the range of the scale of a place, 0 in it.
-func (e *EffectPlace) ends() (low, high float64) {
-	for _, x := range e.Lines {
-		l, h := x.Counted.ends()
+// ends returns the range of the scale, 0 in it.
+func (f *Effects) ends() (low, high float64) {
+	for _, e := range f.all() {
+		l, h := e.ends()
 		low, high = min(low, l), max(high, h)
 	}
 	return low, high

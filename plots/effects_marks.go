@@ -43,14 +43,14 @@ func (f *Effects) key() []entry {
 	all := f.all()
 	sample := pointEstimate(0.5)
 	if !slices.ContainsFunc(all, Estimate.hasInterval) {
-		return []entry{{text: "one replicate: the interval is unknown; right of 0 more votes, left fewer", sample: estimateSample(sample)}}
+		return []entry{{text: "one replicate: the interval is unknown; right of 0, blue: more votes; left, orange: fewer", sample: estimateSample(sample)}}
 	}
 	text := "mean; thick line: " + f.Interval
 	sample.Low, sample.High = 0.3, 0.7
 	if slices.ContainsFunc(all, Estimate.hasSpread) {
 		text, sample.SpreadLow, sample.SpreadHigh = text+"; thin line: "+f.Spread, 0, 1
 	}
-	entries := []entry{{text: text + "; right of 0 more votes, left fewer", sample: estimateSample(sample)}}
+	entries := []entry{{text: text + "; right of 0, blue: more votes; left, orange: fewer", sample: estimateSample(sample)}}
 	if slices.ContainsFunc(all, func(e Estimate) bool { return !e.isClear() }) {
 		hollow := pointEstimate(0)
 		hollow.Low, hollow.High = -0.2, 0.2

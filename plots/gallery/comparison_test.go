@@ -80,7 +80,7 @@ func TestOfComparison(t *testing.T) {
 		}
 	}
 	e := figures[0].Figure.(*plots.Effects)
-	if len(e.Places) != 4 || e.Places[1].Name != "Serbs" || e.Places[2].Name != "Eight" || e.Places[0].Base != "1,000 names" || len(e.Places[0].Lines) != 3 {
+	if len(e.Places) != 4 || e.Places[1].Name != "Eight" || e.Places[3].Name != "Serbs" || e.Places[0].Base != "1,000 names" || len(e.Places[0].Lines) != 3 {
 		t.Errorf("the places are %+v", e.Places)
 	}
 	if x := e.Places[0].Lines[1].Counted; x.Mean != 200 || x.Low != 190 || x.SpreadHigh != 230 {
@@ -137,7 +137,7 @@ func TestFewAndManyPlaces(t *testing.T) {
 		c.Effects = append(c.Effects, store.Effect{Scenario: "guard", Kind: "municipality", Code: fmt.Sprint(100 + i), Name: "M", Counted: mean(float64(i), 32)})
 	}
 	f, _ := comparison{c}.effects()
-	if len(f.Places) != mostEffectPlaces || f.Places[2].Name != "Eight" || !slices.ContainsFunc(f.Notes, func(s string) bool { return strings.HasPrefix(s, "5 of 13 places: ") }) {
+	if len(f.Places) != mostEffectPlaces || f.Places[1].Name != "Eight" || !slices.ContainsFunc(f.Notes, func(s string) bool { return strings.HasPrefix(s, "5 of 13 places: ") }) {
 		t.Errorf("%d places, %q", len(f.Places), f.Notes)
 	}
 }

@@ -36,15 +36,14 @@ func (x comparison) effects() (*plots.Effects, string) {
 	}
 	shown := ""
 	if len(places) > mostEffectPlaces {
-		shown = fmt.Sprintf("%d of %d places: the whole area, other areas and communities, and then where most changes.", mostEffectPlaces, len(places))
+		shown = fmt.Sprintf("%d of %d places: the whole area, and then where most changes.", mostEffectPlaces, len(places))
 	}
 	f.Head = x.head("How many counted votes more or fewer under each scenario", shown, lineLuck, judgment, x.alike())
 	return f, ""
 }
 
 // places returns the places that have an effect of every scenario, those first that
-// the figure shows first: the whole area, areas, communities, and municipalities by
-// their largest change.
+// the figure shows first: the whole area, then the others by their largest change.
 func (x comparison) places() (list []store.Effect) {
 	for _, e := range x.Effects {
 		has := func(s store.Compared) bool { return x.effect(s.Name, e.Kind, e.Code) != nil }
@@ -56,26 +55,8 @@ func (x comparison) places() (list []store.Effect) {
 	if len(list) < 2 {
 		return list
 	}
-	slices.SortStableFunc(list[1:], func(a, b store.Effect) int {
-		if k := cmp.Compare(rank(a.Kind), rank(b.Kind)); k != 0 || rank(a.Kind) < lastRank {
-			return k
-		}
-		return cmp.Compare(x.largest(b), x.largest(a))
-	})
+	slices.SortStableFunc(list[1:], func(a, b store.Effect) int { return cmp.Compare(x.largest(b), x.largest(a)) })
 	return list
-}
-
-// lastRank is that of municipalities.
-const lastRank = 2
-
-func rank(kind string) int {
-	switch kind {
-	case "area":
-		return 0
-	case "community":
-		return 1
-	}
-	return lastRank
 }
 
 // largest returns the largest change of counted votes in a place.
