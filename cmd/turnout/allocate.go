@@ -88,6 +88,9 @@ func (f *allocateFlags) allocate(ctx context.Context, args []string, stdout, std
 	if err := f.check(uint64(f.replicates) + uint64(f.fresh)); err != nil {
 		return err
 	}
+	if given := f.presence != usualAllocation().presence; given && f.with.word != "police" && f.with.word != "observers" {
+		return usage{fmt.Errorf("--presence: found %v, but --with %s is there or not, want it with police or observers alone", f.presence, f.with.word)}
+	}
 	if !(f.presence > 0 && f.presence <= 10) {
 		return usage{fmt.Errorf("--presence: found %v, want a number above 0, at most 10", f.presence)}
 	}
@@ -287,8 +290,9 @@ func (a *allocation) codes(plan allocate.Plan) (codes []string) {
 
 // search looks for the plan, also from the naive ones.
 func (a *allocation) search(ctx context.Context, bar *progress) error {
-	end := bar.spin("looking for places")
+	done, end := bar.count("looking for places: plans run")
 	defer end()
+	a.problem.Report = done
 	var err error
 	a.choice, err = allocate.Search(ctx, a.problem)
 	return err
@@ -296,8 +300,9 @@ func (a *allocation) search(ctx context.Context, bar *progress) error {
 
 // judge compares the plan with naive ones on the runs that chose it and on fresh ones.
 func (a *allocation) judge(ctx context.Context, bar *progress) error {
-	end := bar.spin("judging the plan on fresh runs")
+	done, end := bar.count("judging the plan and its rivals: plans run")
 	defer end()
+	a.problem.Report = done
 	plans := []allocate.Rival{{Name: "chosen", Plan: a.choice.Plan}}
 	for _, naive := range []struct {
 		name   string

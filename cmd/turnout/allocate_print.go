@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"turnout/internal/wording"
@@ -68,6 +69,11 @@ func (a *allocation) answer() []string {
 		list = append(list, fmt.Sprintf("In fresh runs the chosen plan %s (95 %% interval of the mean %s): these teams cost votes; %s", gain, interval(best.Fresh), seemed))
 	default:
 		list = append(list, fmt.Sprintf("In fresh runs the chosen plan %s (95 %% interval of the mean %s): it is not told from no teams; %s", gain, interval(best.Fresh), seemed))
+	}
+	for _, v := range a.verdicts[1:] {
+		if slices.Equal(v.Plan, best.Plan) {
+			list = append(list, fmt.Sprintf("It is the plan %q: the search found nothing better.", v.Name))
+		}
 	}
 	for _, v := range a.verdicts[1:] {
 		if v.Lead.High < 0 {

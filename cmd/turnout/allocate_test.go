@@ -155,6 +155,8 @@ func TestAllocationAnswers(t *testing.T) {
 			{Rival: allocate.Rival{Name: "largest"}, Chosen: of(8, 1, 15, 9), Lead: of(-5, -8, -2, 9)}},
 		"does better, by 5; it places teams where the search did not look": {{Fresh: of(1, -2, 4, 9), Chosen: of(9, 1, 17, 9)},
 			{Rival: allocate.Rival{Name: "at random 1"}, Chosen: of(10, 1, 19, 9), Lead: of(-5, -8, -2, 9)}},
+		"It is the plan \"largest\": the search found nothing better.": {{Rival: allocate.Rival{Plan: allocate.Plan{1, 0}}, Fresh: of(1, -2, 4, 9)},
+			{Rival: allocate.Rival{Name: "most threatened", Plan: allocate.Plan{0, 1}}}, {Rival: allocate.Rival{Name: "largest", Plan: allocate.Plan{1, 0}}}},
 	} {
 		a := &allocation{verdicts: list, f: &allocateFlags{}}
 		if text := strings.Join(a.answer(), " "); !strings.Contains(text, want) {

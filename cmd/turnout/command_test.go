@@ -70,6 +70,7 @@ func TestMistakes(t *testing.T) {
 		{"parameters fear", exitUsage, "such as crowd_fear"},
 		{"version now", exitUsage, "found now, wanted nothing more than turnout version"},
 		{"allocate --budget 0.5 --price 1 --area north", exitUsage, "want at least 1.00, the price of a team"},
+		{"allocate --with screen --presence 2", exitUsage, "want it with police or observers alone"},
 		{"allocate --budget 5", exitUsage, "and no --price"},
 		{"allocate --price 5/centre", exitUsage, "and no --budget"},
 		{"allocate --budget 5 --price 5/village", exitUsage, "as 300/station"},

@@ -29,6 +29,17 @@ func (p *progress) spin(what string) (end func()) {
 	return ending(p.bars.AddSpinner(0, mpb.BarRemoveOnComplete(), mpb.AppendDecorators(decor.Name(" "+what))))
 }
 
+// count is spin for work of which nobody knows how long it takes: it shows how much is
+// done, which it is told by done.
+func (p *progress) count(what string) (done func(int), end func()) {
+	if p.bars == nil {
+		return nil, func() {}
+	}
+	bar := p.bars.AddSpinner(0, mpb.BarRemoveOnComplete(), mpb.AppendDecorators(decor.Name(" "+what+" "), decor.CurrentNoUnit("%d"),
+		decor.Name(" after "), decor.Elapsed(decor.ET_STYLE_GO)))
+	return func(n int) { bar.SetCurrent(int64(n)) }, ending(bar)
+}
+
 // bar shows how many of so many parts are done, which it is told by done, until
 // end is called.
 func (p *progress) bar(what string, parts int) (done func(int), end func()) {
