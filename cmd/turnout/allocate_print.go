@@ -58,6 +58,9 @@ func (a *allocation) answer() []string {
 		gain = fmt.Sprintf("loses %s counted votes a day", gainOrLoss(-best.Fresh.Mean)[1:])
 	}
 	seemed := fmt.Sprintf("in the runs that chose it, it seemed to gain %s.", gainOrLoss(best.Chosen.Mean))
+	if best.Chosen.Mean < 0 {
+		seemed = fmt.Sprintf("in the runs that chose it, it seemed to lose %s.", gainOrLoss(-best.Chosen.Mean)[1:])
+	}
 	var list []string
 	switch {
 	case best.Fresh.Replicates < 2:
