@@ -21,6 +21,11 @@ type Contrast struct {
 	Done   int        // replicates, from First on
 	Fired  [][]Firing // by day: what happened in the first replicate of the baseline
 
+	// Keep is of how many replicates, the first ones, the counts of the baseline are
+	// kept in Baseline. Set it before Run.
+	Keep     int
+	Baseline []*Outcome
+
 	// By scenario, which is the models without the first; then by replicate.
 	Pairs  [][][]Pair // by place as well
 	Crowds [][]Crowding
@@ -141,6 +146,9 @@ func (c *Contrast) Run(ctx context.Context, count, workers int, progress func(do
 	for s := range c.Pairs {
 		c.Pairs[s] = append(c.Pairs[s], make([][]Pair, count)...)
 		c.Crowds[s] = append(c.Crowds[s], make([]Crowding, count)...)
+	}
+	if kept := min(c.Keep, from+count); kept > len(c.Baseline) {
+		c.Baseline = append(c.Baseline, make([]*Outcome, kept-len(c.Baseline))...)
 	}
 	c.hire(min(workers, count), workers)
 	crew := c.workers[:min(len(c.workers), count)]

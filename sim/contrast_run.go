@@ -140,7 +140,11 @@ func (w *pairer) pair(i int) error {
 				w.c.Fired = append(w.c.Fired, slices.Clone(d.Fired))
 			}
 		}
-		k.Reuse(outcome)
+		if s == 0 && i < len(w.c.Baseline) {
+			w.c.Baseline[i] = outcome
+		} else {
+			k.Reuse(outcome)
+		}
 		if s > 0 {
 			w.count(s-1, i)
 		}

@@ -255,3 +255,26 @@ func TestContrastRefuses(t *testing.T) {
 		t.Errorf("a cancelled contrast gives %v", err)
 	}
 }
+
+// The counts of the baseline are kept of as many replicates as are wanted, however the
+// replicates are shared out.
+func TestContrastKeepsTheBaseline(t *testing.T) {
+	m := world(t, 4)
+	c, err := NewContrast([]*Model{m, otherDay(m, true)}, placesOfModel(m), nil, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Keep = 4
+	for _, count := range []int{1, 2, 3} {
+		if err := c.Run(context.Background(), count, 2, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := m.RunAll(context.Background(), 3, 4, 1, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Baseline) != 4 || !reflect.DeepEqual(c.Baseline, want) {
+		t.Errorf("found %d outcomes, or others than those of runs of the baseline", len(c.Baseline))
+	}
+}

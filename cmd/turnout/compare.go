@@ -89,6 +89,7 @@ func (f *compareFlags) compare(ctx context.Context, args []string, stdout, stder
 			return stopped(err, "while parameters were drawn", nil)
 		}
 	}
+	f.hold(d)
 	f.conclude(d, args)
 	end := bar.spin("writing tables and drawing figures")
 	err = f.writeComparison(ctx, d, stage, began)
@@ -187,6 +188,8 @@ func (f *compareFlags) newDuel(w *world) (*duel, error) {
 		return nil, err
 	}
 	d.kinds = kinds
-	d.contrast, err = sim.NewContrast(d.models, places, guarded, f.first)
+	if d.contrast, err = sim.NewContrast(d.models, places, guarded, f.first); err == nil && w.scenarios[0].Reconstructs {
+		d.contrast.Keep = mostHeld
+	}
 	return d, err
 }

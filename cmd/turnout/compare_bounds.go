@@ -17,6 +17,9 @@ func (d *duel) bounds() []string {
 	if text := d.unanswered(); text != "" {
 		list = append(list, text)
 	}
+	if text := d.missed(); text != "" {
+		list = append(list, text)
+	}
 	return list
 }
 

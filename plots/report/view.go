@@ -44,6 +44,8 @@ type view struct {
 	Causes    *Causes
 	Others    []*Picture
 
+	Held []store.Held
+
 	Grades  []Grade
 	Assumed []store.Assumed
 
@@ -77,7 +79,7 @@ func newView(c *store.Comparison, d *store.Decomposition, figures []Figure) (*vi
 		Single: c.Replicates <= 1, Baseline: baseline(c), Changes: changes(c), Alike: alike(c), Costs: costs(c), CostsNote: costsNote(c),
 		Areas: areas(c), Incidents: incidents(c), Scenarios: described(c), Happenings: c.Happenings,
 		Precision: precision(c), Draws: draws(c), Causes: causes(c, d),
-		Grades: grades(c), Assumed: c.Assumed, Limits: c.Limits, Again: again(c, d), Terms: terms(c),
+		Held: c.Held, Grades: grades(c), Assumed: c.Assumed, Limits: c.Limits, Again: again(c, d), Terms: terms(c),
 	}
 	if err := v.hang(c, figures); err != nil {
 		return nil, err
@@ -148,6 +150,7 @@ func (v *view) links() []Link {
 		{v.Precision != nil || v.Draws != nil, Link{"certainty", "How sure the ranking is"}},
 		{v.Causes != nil, Link{"causes", "Which cause does how much"}},
 		{len(v.Others) > 0, Link{"figures", "Further figures"}},
+		{len(v.Held) > 0, Link{"held", "How well the baseline meets the day"}},
 		{len(v.Assumed) > 0, Link{"assumptions", "What is assumed"}},
 		{true, Link{"limits", "What this does not say"}},
 		{true, Link{"again", "How to make it again"}},

@@ -47,6 +47,7 @@ type Comparison struct {
 	Draws      *Draws     `json:"draws"`      // where parameters were drawn
 	Places     []Shift    `json:"places"`     // by scenario and centre where anything differs
 	Incidents  []Incident `json:"incidents"`  // by scenario: gross and net of what hard-liners do
+	Held       []Held     `json:"held"`       // the baseline beside what was observed, where it is meant as what happened
 	Assumed    []Assumed  `json:"assumed"`    // what the scenarios assume, with grades
 	Limits     []string   `json:"limits"`     // what this does not say
 	Happenings []string   `json:"happenings"` // of the baseline, a line each: its first replicate
@@ -228,6 +229,23 @@ type Incident struct {
 	Centres        int  `json:"centres"`         // that the scenario protects and the baseline does not
 	GuardedVotes   Mean `json:"guarded_votes"`   // change of counted votes there
 	ElsewhereVotes Mean `json:"elsewhere_votes"` // change of counted votes at all other centres
+}
+
+// Held is one observed figure beside the baseline: shares, or counts.
+type Held struct {
+	Place        string   `json:"place"`
+	Date         string   `json:"date"`
+	Time         string   `json:"time"`
+	Measure      string   `json:"measure"`
+	Simulated    float64  `json:"simulated"` // median of the replicates
+	Low          *float64 `json:"low"`       // 5 to 95 % of them; null for one
+	High         *float64 `json:"high"`
+	ObservedLow  float64  `json:"observed_low"` // 5 to 95 % of the true figure
+	ObservedHigh float64  `json:"observed_high"`
+	Says         string   `json:"simulated_says"` // the figures as people read them
+	ObservedSays string   `json:"observed_says"`
+	Verdict      string   `json:"verdict"` // as in the table of a run
+	Source       string   `json:"source"`
 }
 
 // Assumed is one assumption with its source.
