@@ -27,6 +27,9 @@ func (f *compareFlags) hold(d *duel) {
 			Place: placeText(c), Date: c.Date, Time: c.Time, Measure: string(c.Measure), Says: estimateText(c), ObservedSays: observedText(c),
 			Simulated: c.Simulated.Median, ObservedLow: low, ObservedHigh: high, Verdict: string(c.Verdict), Source: sourceText(c),
 		}
+		if c.Measure == sim.Votes {
+			h.Says, h.ObservedSays = h.Says+" ballots", h.ObservedSays+" ballots"
+		}
 		if c.Simulated.HasBand() {
 			h.Low, h.High = &c.Simulated.Low, &c.Simulated.High
 		}

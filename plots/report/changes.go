@@ -37,7 +37,7 @@ func changes(c *store.Comparison) []Change {
 			row.Counted, row.Turnout = change.cell(e.Counted), points.cell(e.Turnout)
 			row.Spread = change.spread(e.Counted)
 			row.Deterred, row.Mobilised = voters.cell(e.Deterred).Main, voters.cell(e.Mobilised).Main
-			row.Word, row.Kind = said(e.Word)
+			row.Word, row.Kind = said(e)
 		}
 		row.Cost = perVote(c, s.Name)
 		rows = append(rows, row)
@@ -54,17 +54,27 @@ func whole(c *store.Comparison, scenario string) *store.Effect {
 	return &c.Effects[i]
 }
 
-// said returns what a word of an effect says of counted votes, and its kind.
-func said(word string) (text, kind string) {
-	switch word {
+// said returns what an effect says of counted votes, and of turnout where that moves
+// and they do not, and its kind.
+func said(e *store.Effect) (text, kind string) {
+	switch e.Word {
 	case "more":
 		return "more votes counted", "more"
 	case "fewer":
 		return "fewer votes counted", "fewer"
-	case "no difference":
-		return word, "none"
 	}
-	return word, "open"
+	text, kind = e.Word, "open"
+	if e.Word == "no difference" {
+		kind = "none"
+	}
+	switch low, high := e.Turnout.Low, e.Turnout.High; {
+	case low == nil || high == nil:
+	case *high < 0:
+		text += "; fewer vote"
+	case *low > 0:
+		text += "; more vote"
+	}
+	return text, kind
 }
 
 // Pair are two scenarios that are not told apart.

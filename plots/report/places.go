@@ -77,7 +77,7 @@ func areaRows(c *store.Comparison, part []store.Compared, kind string) []AreaRow
 			codes = append(codes, e.Code)
 			rows = append(rows, AreaRow{Name: or(e.Name, e.Code), Names: count(e.Names), Cells: make([]AreaCell, len(part))})
 		}
-		_, word := said(e.Word)
+		_, word := said(e)
 		rows[row].Cells[column] = AreaCell{change.cell(e.Counted), word}
 	}
 	return rows

@@ -151,3 +151,19 @@ func TestPageSpeaksInTitles(t *testing.T) {
 		t.Error("the page speaks in names where it has titles")
 	}
 }
+
+// Where counted votes are not told apart, the words say what turnout does.
+func TestWordsSpeakOfTurnout(t *testing.T) {
+	x := func(v float64) *float64 { return &v }
+	for want, e := range map[string]store.Effect{
+		"more votes counted":         {Word: "more", Turnout: store.Mean{Low: x(-2), High: x(-1)}},
+		"not told apart; fewer vote": {Word: "not told apart", Turnout: store.Mean{Low: x(-2), High: x(-1)}},
+		"no difference; more vote":   {Word: "no difference", Turnout: store.Mean{Low: x(1), High: x(2)}},
+		"not told apart":             {Word: "not told apart", Turnout: store.Mean{Low: x(-1), High: x(2)}},
+		"no difference":              {Word: "no difference"},
+	} {
+		if got, _ := said(&e); got != want {
+			t.Errorf("found %q, want %q", got, want)
+		}
+	}
+}
