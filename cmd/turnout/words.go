@@ -45,6 +45,9 @@ func (r *results) keptAway(day int, count func(...agents.Status) sim.Estimate) s
 		return "Everybody who set out to vote could vote." + r.protection(day, "Protection has")
 	}
 	text := fmt.Sprintf("%s more set out and did not get to vote", banded(all))
+	if len(r.outcomes) > 1 {
+		text += " (medians, which need not add up)"
+	}
 	separator := ": "
 	for _, p := range []struct {
 		status agents.Status
