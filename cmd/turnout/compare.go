@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -84,10 +85,14 @@ func (f *compareFlags) compare(ctx context.Context, args []string, stdout, stder
 		return stopped(err, "while the scenarios were compared", nil)
 	}
 	d.count()
+	var cut error
 	if f.draws > 0 {
-		if err := f.drawParameters(ctx, d, bar); err != nil {
-			return stopped(err, "while parameters were drawn", nil)
+		if cut, err = f.drawParameters(ctx, d, bar); err != nil {
+			return err
 		}
+	}
+	if cut != nil { // what is done is written
+		ctx = context.WithoutCancel(ctx)
 	}
 	f.hold(d)
 	f.conclude(d, args)
@@ -101,7 +106,7 @@ func (f *compareFlags) compare(ctx context.Context, args []string, stdout, stder
 		return output{err}
 	}
 	bar.close()
-	return f.printComparison(stdout, d, dir)
+	return errors.Join(f.printComparison(stdout, d, dir), cut)
 }
 
 // count fills in the numbers of the replicates, and the costs, which depend on the

@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
+	"turnout/internal/wording"
 	"turnout/scenarios"
 	"turnout/sim"
 	"turnout/sim/store"
@@ -12,15 +15,17 @@ import (
 const mostFlips = 12
 
 // drawParameters runs every scenario under parameter vectors drawn from the priors, a
-// few replicates each. It equips the voters anew, so nothing may be run after it.
-func (f *compareFlags) drawParameters(ctx context.Context, d *duel, bar *progress) error {
+// few replicates each. It equips the voters anew, so nothing may be run after it. Who
+// interrupts it keeps the draws that are done, as if no more had been asked for; cut
+// says so then.
+func (f *compareFlags) drawParameters(ctx context.Context, d *duel, bar *progress) (cut, err error) {
 	keep := map[string]bool{}
 	for _, s := range f.set {
 		keep[s.key] = true
 	}
 	draw, err := scenarios.NewDraw(d.w.parameters, d.w.c, keep)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d.contrast.Rest()
 	show, end := bar.bar("draws of the parameters", int(f.draws))
@@ -28,16 +33,22 @@ func (f *compareFlags) drawParameters(ctx context.Context, d *duel, bar *progres
 	drawn := new(sim.Draws)
 	for i := range uint64(f.draws) {
 		counted, values, err := f.oneDraw(ctx, d, draw, i)
+		if err != nil && errors.Is(err, context.Canceled) {
+			cut = stop(fmt.Sprintf("interrupted after %s of %s of the parameters", wording.Count(int64(i)), plural(int(f.draws), "draw")))
+			break
+		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 		drawn.Counted, drawn.Vectors = append(drawn.Counted, counted), append(drawn.Vectors, values)
 		if show != nil {
 			show(int(i) + 1)
 		}
 	}
-	d.said.Draws = f.drawsSaid(d, draw, drawn)
-	return nil
+	if f.draws = number(len(drawn.Counted)); f.draws > 0 {
+		d.said.Draws = f.drawsSaid(d, draw, drawn)
+	}
+	return cut, nil
 }
 
 // oneDraw runs all scenarios under one vector and returns the mean counted votes of

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -107,7 +110,7 @@ func TestCompareOneReplicate(t *testing.T) {
 
 // An interrupted comparison says how far it came and leaves nothing.
 func TestCompareInterrupted(t *testing.T) {
-	for _, more := range [][]string{{"--replicates", "100000"}, {"--precision", "0.0001pp"}, {"--replicates", "2", "--draws", "100000"}} {
+	for _, more := range [][]string{{"--replicates", "100000"}, {"--precision", "0.0001pp"}} {
 		t.Chdir(t.TempDir())
 		ctx, stop := context.WithCancel(t.Context())
 		timer := time.AfterFunc(3*time.Second, stop)
@@ -120,6 +123,40 @@ func TestCompareInterrupted(t *testing.T) {
 		}
 		if entries, _ := os.ReadDir("turnout-out"); len(entries) != 0 {
 			t.Errorf("%q leaves %v", more, entries)
+		}
+	}
+}
+
+// Who interrupts the draws keeps those that are done: the files are those of a
+// comparison with so many.
+func TestDrawsInterrupted(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs many days")
+	}
+	t.Chdir(t.TempDir())
+	ctx, stop := context.WithCancel(t.Context())
+	timer := time.AfterFunc(4*time.Second, stop)
+	var out, err strings.Builder
+	args := []string{"compare", "calm", "crowds", "--area", "Zubin Potok", "--replicates", "2", "--draw-replicates", "1"}
+	code := execute(ctx, with(args, "--draws", "100000", "--out", "cut"), &out, &err)
+	timer.Stop()
+	stop()
+	if code != exitInterrupted || !strings.Contains(err.String(), "interrupted after ") || !strings.Contains(out.String(), "Files: cut") {
+		t.Fatalf("exit code %d, %q, %q", code, out.String(), err.String())
+	}
+	n := 0
+	if d := compared(t, "cut").Draws; d != nil {
+		n = d.Count
+	}
+	if n == 0 || n == 100000 {
+		t.Fatalf("%d draws are kept", n)
+	}
+	good(t, with(args, "--draws", strconv.Itoa(n), "--out", "whole")...)
+	for _, name := range []string{"comparison.json", "draws.csv"} {
+		x, errX := os.ReadFile(filepath.Join("cut", name))
+		y, errY := os.ReadFile(filepath.Join("whole", name))
+		if errX != nil || errY != nil || !bytes.Equal(x, y) {
+			t.Errorf("%s differs from that of %d draws", name, n)
 		}
 	}
 }

@@ -105,10 +105,17 @@ func (c *Checker) span(path string, s Span) {
 
 // oneOf reports a name that is not in a list.
 func (c *Checker) oneOf(path, name, what string, list []string) {
-	if !slices.Contains(list, name) {
-		c.Problem(path, quoted(name), what, list)
+	if slices.Contains(list, name) {
+		return
 	}
+	if _, similar := wording.Nearest(name, list); !similar && len(list) <= mostListed {
+		what += ": " + strings.Join(list, "; ")
+	}
+	c.Problem(path, quoted(name), what, list)
 }
+
+// mostListed is how many names a message lists where none is similar to what was found.
+const mostListed = 12
 
 func (c *Checker) community(path, name string) {
 	c.oneOf(path, name, "a community of the case", c.Atlas.Margins.Communities)
