@@ -38,8 +38,8 @@ func (w *worker) arrive(p *place, a arrival) {
 	}
 }
 
-// reached notes an arrival and returns how many reached the centre before it
-// within the crowd window.
+// reached notes an arrival and returns how many reached the centre before it within
+// the crowd window (A in eq. 4).
 func (p *place) reached(a arrival, window float32) int {
 	before := p.recent(a.minute, window)
 	if !a.again() {
@@ -48,8 +48,8 @@ func (p *place) reached(a arrival, window float32) int {
 	return before
 }
 
-// recent returns how many have reached the centre within the crowd window before
-// a minute; minutes must not fall from call to call.
+// recent returns how many have reached the centre within the crowd window before a
+// minute; minutes must not fall from call to call (A in eq. 4).
 func (p *place) recent(minute, window float32) int {
 	for p.head < len(p.arrived) && p.arrived[p.head] <= minute-window {
 		p.head++
@@ -66,8 +66,8 @@ func (w *worker) turnAway(p *place, voter uint32, minute float32) {
 	p.counters.TurnedAway++
 }
 
-// beQuiet makes a voter ignore its own occasions for a while, or for the day
-// where trying again is switched off.
+// beQuiet makes a voter ignore its own occasions for a while, or for the day where
+// trying again is switched off (docs/model.md, section 7.3).
 func (k *Kernel) beQuiet(s *state, minute float32) {
 	s.quiet = minute + float32(k.p.IgnoreAfter)
 	if k.m.Without.Has(TryingAgainMechanism) {
@@ -95,8 +95,9 @@ func (w *worker) wait(p *place, a arrival) {
 	p.expect(a)
 }
 
-// faceDoor puts the point to the test again, before the true crowd. Where none
-// stands there is nothing to see that the voter did not weigh at home.
+// faceDoor puts the point to the test again, before the true crowd (docs/model.md,
+// section 3, item 5; eq. 9). Where none stands there is nothing to see that the
+// voter did not weigh at home.
 func (w *worker) faceDoor(p *place, a arrival, reached int) {
 	if !p.crowded {
 		w.goIn(p, a)
@@ -124,7 +125,7 @@ func (w *worker) faceDoor(p *place, a arrival, reached int) {
 	w.goIn(p, a)
 }
 
-// crowdAt returns the crowd at a centre at a clock minute and its community.
+// crowdAt returns the crowd at a centre at a clock minute and its community (eq. 7).
 func (k *Kernel) crowdAt(centre int, minute float64) (agents.Gathering, int) {
 	g, side, largest, local := agents.Gathering{}, -1, 0.0, 0.0
 	site := &k.conditions.Centre[centre].Site
@@ -151,7 +152,7 @@ func (k *Kernel) wishAtDoor(a arrival, r *record, c *Place, crowd agents.Gatheri
 	return k.bounded(r, a.voter, k.p.Wish(k.motivesAtDoor(a, r, c, crowd, side, risk)))
 }
 
-// motivesAtDoor returns what a voter weighs before a crowd.
+// motivesAtDoor returns what a voter weighs before a crowd (eq. 1).
 func (k *Kernel) motivesAtDoor(a arrival, r *record, c *Place, crowd agents.Gathering, side int, risk float64) agents.Motives {
 	m := k.motivesBefore(a.voter, r, float64(a.minute), c, crowd, side, risk)
 	m.Social = k.social(a.voter, r)
@@ -159,7 +160,7 @@ func (k *Kernel) motivesAtDoor(a arrival, r *record, c *Place, crowd agents.Gath
 }
 
 // motivesBefore returns what a voter weighs who sees, or knows, what stands at the
-// door at a clock minute, what its ties have done apart.
+// door at a clock minute, what its ties have done apart (eq. 1 to 6).
 func (k *Kernel) motivesBefore(voter uint32, r *record, minute float64, c *Place, crowd agents.Gathering, side int, risk float64) agents.Motives {
 	m := k.motives(voter, r, c)
 	threat := k.attackAndPolice(voter, k.stateOf(voter), c, minute)
@@ -170,7 +171,8 @@ func (k *Kernel) motivesBefore(voter uint32, r *record, minute float64, c *Place
 	return m
 }
 
-// turnBack sends a voter home who now believes the truth and begins to tell it.
+// turnBack sends a voter home who now believes the truth and begins to tell it
+// (docs/model.md, section 7.3).
 func (w *worker) turnBack(p *place, a arrival, r *record, risk float64) {
 	if w.watches(a.voter) {
 		w.note(WentBack, a.voter, float64(a.minute)).Level = risk
@@ -196,7 +198,8 @@ type insider struct {
 	group   uint16
 }
 
-// goIn lets a voter in: to the list, then into the queue of its station.
+// goIn lets a voter in: to the list, then into the queue of its station
+// (docs/model.md, section 7.2).
 func (w *worker) goIn(p *place, a arrival) {
 	if a.marks&unlisted != 0 {
 		if w.watches(a.voter) {
@@ -219,8 +222,8 @@ func (k *Kernel) stationOf(r *record) uint32 {
 	return k.m.Electorate.StationFirst[r.centre] + uint32(r.station)
 }
 
-// castAt puts the ballots in the boxes of a centre whose voters are served before
-// a minute.
+// castAt puts the ballots in the boxes of a centre whose voters are served before a
+// minute (docs/model.md, section 3, item 6).
 func (w *worker) castAt(c int, before float32) {
 	p := &w.places[c]
 	n := 0

@@ -41,7 +41,7 @@ type draft struct {
 }
 
 // draw draws the points of the voters of a centre and sorts them by the minute at
-// which they would leave home; those before a minute are left out.
+// which they would leave home; those before a minute are left out (eq. 8 and 9).
 func (w *worker) draw(c int, s scope, from float64) {
 	p, e := &w.places[c], w.m.Electorate
 	first, end := e.CentreFirst[c], e.CentreFirst[c+1]
@@ -135,8 +135,8 @@ func reaches(height float64, floor float32) int {
 	return int((math.Float64bits(float64(floor)) - math.Float64bits(height) - 1) >> 63)
 }
 
-// redrawVoter draws the points of one voter from a minute on for whatever may
-// happen to it, where those of its centre were drawn for less.
+// redrawVoter draws the points of one voter from a minute on for whatever may happen
+// to it, where those of its centre were drawn for less (eq. 9).
 func (w *worker) redrawVoter(voter uint32, from float64) {
 	r := &w.records[voter]
 	p := &w.places[r.centre]

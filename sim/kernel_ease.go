@@ -38,7 +38,8 @@ func (k *Kernel) ease(f *plan) {
 }
 
 // easedFor returns how far protection may raise the wish of a voter today [logit]: a
-// notable by the effect that one has, and a shorter way by all that the way costs.
+// notable by the effect that one has, and a shorter way by all that the way costs
+// (eq. 1).
 func (k *Kernel) easedFor(r *record, voter uint32) float64 {
 	moved := k.plan.eased != nil && k.plan.eased[r.centre]
 	if !moved && !k.isShielded(voter) {
@@ -52,7 +53,8 @@ func (k *Kernel) easedFor(r *record, voter uint32) float64 {
 }
 
 // shareSites lets who stands before one centre stand before those at its door, too,
-// and counts who came there lately, as far as is known at the beginning of the step.
+// and counts who came there lately, as far as is known at the beginning of the step
+// (docs/model.md, section 7.11).
 func (k *Kernel) shareSites(m0 float64) {
 	shared := false
 	for c := range k.places {
@@ -85,8 +87,9 @@ func (k *Kernel) shareSites(m0 float64) {
 	}
 }
 
-// hosts returns for each centre the one at whose door it stands: mostly itself. Who
-// stands at the door of a centre that has moved on itself follows no further.
+// hosts returns for each centre the one at whose door it stands: mostly itself
+// (docs/model.md, sections 7.11 and 7.15). Who stands at the door of a centre that has moved
+// on itself follows no further.
 func (c *Conditions) hosts() []int {
 	host := make([]int, len(c.Centre))
 	for i := range c.Centre {
@@ -98,7 +101,8 @@ func (c *Conditions) hosts() []int {
 	return host
 }
 
-// standing adds up some groups that stand at a centre's own place [persons].
+// standing adds up some groups that stand at a centre's own place [persons]
+// (docs/model.md, section 7.11).
 func (c *Conditions) standing(centre int, minute float64, groups []int) float64 {
 	size := 0.0
 	for _, i := range groups {
@@ -110,7 +114,8 @@ func (c *Conditions) standing(centre int, minute float64, groups []int) float64 
 }
 
 // correct takes away what hearers believe beyond the truth of the crowd at their
-// centre, and a part of what they believe of attacks from others.
+// centre, and a part of what they believe of attacks from others (docs/model.md,
+// section 7.13).
 func (k *Kernel) correct(o Order, m0 float64) {
 	first := k.m.Electorate.CentreFirst
 	for _, c := range o.Hearers {

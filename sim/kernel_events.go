@@ -42,7 +42,8 @@ func (k *Kernel) happen(t int) {
 }
 
 // fire applies every event that is due at the beginning of step t, and reports
-// whether there was one: another may follow it at once.
+// whether there was one: another may follow it at once (docs/model.md, section 3,
+// item 1).
 func (k *Kernel) fire(t int) bool {
 	fired := false
 	for i := range k.events {
@@ -84,7 +85,8 @@ func (k *Kernel) due(i, t int) (float64, bool) {
 	return at, at <= m0
 }
 
-// triggered reports whether counts have crossed the line of a trigger.
+// triggered reports whether counts have crossed the line of a trigger
+// (docs/model.md, section 3, item 1).
 func (k *Kernel) triggered(x *Trigger, t int) bool {
 	m0 := k.bounds[t]
 	if !math.IsNaN(x.Below) && m0 >= x.Minute && (t == 0 || k.bounds[t-1] < x.Minute) {
@@ -112,7 +114,8 @@ func (k *Kernel) triggered(x *Trigger, t int) bool {
 	return float64(came) > x.Above
 }
 
-// storms carries out the storms that events ordered, before all other orders.
+// storms carries out the storms that events ordered, before all other orders
+// (docs/model.md, section 7.7).
 func (k *Kernel) storms(m0 float64) {
 	for _, o := range k.conditions.Orders {
 		if o.Kind == Storm {
@@ -173,7 +176,8 @@ func (k *Kernel) moveCrowds(m0 float64) {
 	}
 }
 
-// send puts a group on the road to a centre; -1 sends it home.
+// send puts a group on the road to a centre; -1 sends it home (docs/model.md,
+// section 7.6).
 func (k *Kernel) send(c *Crowd, to int, m0 float64) {
 	if to >= 0 {
 		way := float64(k.m.between(c.Centre, to) * k.p.Detour)
@@ -182,7 +186,8 @@ func (k *Kernel) send(c *Crowd, to int, m0 float64) {
 	c.Centre = to
 }
 
-// nearestOpen returns the nearest open centre without a crowd, or -1.
+// nearestOpen returns the nearest open centre without a crowd, or -1 (docs/model.md,
+// section 7.6).
 func (k *Kernel) nearestOpen(from int) int {
 	best, nearest := -1, math.Inf(1)
 	for c := range k.places {
@@ -196,7 +201,8 @@ func (k *Kernel) nearestOpen(from int) int {
 	return best
 }
 
-// guarded reports whether a group of hard-liners is at a centre or heading there.
+// guarded reports whether a group of hard-liners is at a centre or heading there
+// (docs/model.md, section 7.6).
 func (k *Kernel) guarded(centre int) bool {
 	for i := range k.conditions.Crowds {
 		if k.conditions.Crowds[i].Centre == centre {
@@ -207,7 +213,7 @@ func (k *Kernel) guarded(centre int) bool {
 }
 
 // placeCrowds lists the groups at each centre and notes what they do, for what
-// voters at home imagine.
+// voters at home imagine (docs/model.md, section 5).
 func (k *Kernel) placeCrowds(m0 float64) {
 	for c := range k.crowds {
 		k.crowds[c] = k.crowds[c][:0]

@@ -6,8 +6,9 @@ import (
 	"turnout/agents/electorate"
 )
 
-// door returns the conditions that say whether the voters of a centre are let in: its
-// own, or those of the centre whose guests they are.
+// door returns the conditions that say whether the voters of a centre are let in:
+// its own, or those of the centre whose guests they are (docs/model.md,
+// section 7.15).
 func (c *Conditions) door(centre int) *Place {
 	if site := &c.Centre[centre].Site; site.Guests {
 		return &c.Centre[site.Beside-1]
@@ -15,8 +16,9 @@ func (c *Conditions) door(centre int) *Place {
 	return &c.Centre[centre]
 }
 
-// nearestHost returns which of some centres would receive the voters of a centre now:
-// the nearest that lets voters in, the first of equally near ones; -1 for none.
+// nearestHost returns which of some centres would receive the voters of a centre
+// now: the nearest that lets voters in, the first of equally near ones; -1 for none
+// (docs/model.md, section 7.15).
 func (m *Model) nearestHost(c *Conditions, o Order) int {
 	best, nearest := -1, math.Inf(1)
 	for _, h := range o.Hosts {
@@ -31,8 +33,9 @@ func (m *Model) nearestHost(c *Conditions, o Order) int {
 	return best
 }
 
-// receive lets the voters of a centre that is closed vote at another that is open.
-// The boxes of their own stay closed with what is in them.
+// receive lets the voters of a centre that is closed vote at another that is open
+// (docs/model.md, section 7.15). The boxes of their own stay closed with what is in
+// them.
 func (k *Kernel) receive(o Order) {
 	place := &k.conditions.Centre[o.Centre]
 	if place.Site.Guests || k.isOpen(o.Centre, 0) || !place.Votes {
@@ -54,8 +57,8 @@ func (k *Kernel) receive(o Order) {
 	}
 }
 
-// guestOf returns the conditions of a centre whose voters another receives. Those who
-// stand at the old place stay there.
+// guestOf returns the conditions of a centre whose voters another receives
+// (docs/model.md, section 7.15). Those who stand at the old place stay there.
 func (p Place) guestOf(host int, at *electorate.Centre, told bool) Place {
 	p.Site = Site{Moved: true, Lat: at.Lat, Lon: at.Lon, Beside: host + 1, LeftBehind: 1, Guests: true}
 	p.MovedAway = !told

@@ -3,7 +3,7 @@ package sim
 import "turnout/agents"
 
 // consider lets a voter weigh one of its own points at home; late says that it was
-// drawn during the day.
+// drawn during the day (docs/model.md, section 3, item 4).
 func (w *worker) consider(p *place, c *candidate, late bool) {
 	status := w.status[c.voter]
 	if status&touched != 0 && !late && p.scope != anything {
@@ -44,8 +44,8 @@ func (w *worker) goes(c *candidate) bool {
 	return w.wants(c.voter, float64(c.leave), float64(c.need))
 }
 
-// seesEnough reports whether a voter whose wish depends on nothing else any more
-// has seen enough of its ties to have voted.
+// seesEnough reports whether a voter whose wish depends on nothing else any more has
+// seen enough of its ties to have voted (s in eq. 1).
 func (w *worker) seesEnough(c *candidate) bool {
 	seen := 0
 	for _, t := range w.m.Electorate.Ties[c.tie : c.tie+uint32(c.ties)] {
@@ -93,7 +93,7 @@ func (k *Kernel) joinNumber(asker, asked uint32) float64 {
 }
 
 // partner returns the housemate whom a voter asks along and who might come, as the
-// way from its own row; 0 where there is none.
+// way from its own row; 0 where there is none (eq. 10).
 func (k *Kernel) partner(asker uint32, home *record) int8 {
 	if home.others == 0 {
 		return 0
@@ -143,8 +143,8 @@ func (k *Kernel) wants(voter uint32, minute, need float64) bool {
 	return k.bounded(r, voter, k.p.Wish(m)) > need
 }
 
-// motivesAtHome returns what a voter weighs at home at a clock minute, what its
-// ties have done apart.
+// motivesAtHome returns what a voter weighs at home at a clock minute, what its ties
+// have done apart (eq. 1).
 func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.Motives {
 	p, c := k.p, &k.conditions.Centre[r.centre]
 	if k.m.Without.Has(DoorMechanism) {
@@ -162,7 +162,7 @@ func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.M
 }
 
 // motivesInformed returns what a voter weighs at home who knows what stands at the
-// door as if it stood before it: the day without the door.
+// door as if it stood before it: the day without the door (eq. 1).
 func (k *Kernel) motivesInformed(voter uint32, r *record, minute float32, c *Place) agents.Motives {
 	p := &k.places[r.centre]
 	crowd, side := k.crowdAt(int(r.centre), float64(minute))
@@ -174,7 +174,8 @@ func (k *Kernel) motivesInformed(voter uint32, r *record, minute float32, c *Pla
 	return k.motivesBefore(voter, r, float64(minute), c, crowd, side, risk)
 }
 
-// bounded checks that a wish is below the bound that the points were drawn for.
+// bounded checks that a wish is below the bound that the points were drawn for
+// (eq. 9).
 func (k *Kernel) bounded(r *record, voter uint32, wish float64) float64 {
 	if wish > float64(r.ceiling) { // rare
 		if top := k.wideTop(r, voter); wish > top {
@@ -186,7 +187,7 @@ func (k *Kernel) bounded(r *record, voter uint32, wish float64) float64 {
 
 func (k *Kernel) class(r *record) *agents.ClassParameters { return &k.p.Class[k.classOf[r.group]] }
 
-// phi returns the sensitivity to a threat from a community; -1 is nobody's.
+// phi returns the sensitivity to a threat from a community; -1 is nobody's (eq. 6).
 func (k *Kernel) phi(r *record, side int) float64 {
 	if side >= 0 && side != int(k.communityOf[r.group]) {
 		return float64(r.outraged)
@@ -194,8 +195,8 @@ func (k *Kernel) phi(r *record, side int) float64 {
 	return float64(r.sensitive)
 }
 
-// motives returns what a voter weighs at home and at the door alike, what its
-// ties have done apart.
+// motives returns what a voter weighs at home and at the door alike, what its ties
+// have done apart (eq. 1).
 func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
 	m := agents.Motives{Base: r.base, NormOfRest: k.class(r).NormOfRest}
 	if c.MovedAway || c.Site.Moved || k.isShielded(voter) || k.day > 0 && k.habit.has(int(voter)) {
@@ -239,8 +240,9 @@ func (k *Kernel) baseToday(voter int, c *Place) float64 {
 	return k.p.BaseWish(trip)
 }
 
-// social returns s - s^ at the beginning of the step: what the voter knows of
-// its resident ties whose centre votes today, less what is usual by now.
+// social returns s - s^ at the beginning of the step: what the voter knows of its
+// resident ties whose centre votes today, less what is usual by now (s − ŝ in
+// eq. 1).
 func (k *Kernel) social(voter uint32, r *record) float64 {
 	seen, all := 0, int(r.weight)
 	if k.m.Days[k.day].Votes != nil {
@@ -257,8 +259,8 @@ func (k *Kernel) social(voter uint32, r *record) float64 {
 	return float64(seen)/float64(all) - k.usual[r.group]
 }
 
-// weightToday adds up the weights of the resident ties whose centre votes on a
-// day on which not all do.
+// weightToday adds up the weights of the resident ties whose centre votes on a day
+// on which not all do (docs/model.md, section 5).
 func (k *Kernel) weightToday(r *record) int {
 	all := 0
 	for _, t := range k.ties(r) {
@@ -274,8 +276,8 @@ func (k *Kernel) notices(voter uint32, tie int) bool {
 	return k.p.NoticeChance >= 1 || k.numbers.notice.Uniform(k.m.pair(int(voter), tie, 0)) < k.p.NoticeChance
 }
 
-// attackAndPolice returns the part of the threat that is the same at home and
-// at the door.
+// attackAndPolice returns the part of the threat that is the same at home and at the
+// door (b and P in eq. 6).
 func (k *Kernel) attackAndPolice(voter uint32, s *state, c *Place, minute float64) agents.Threat {
 	threat := agents.Threat{Police: c.Police, PoliceTrust: k.class(&k.records[voter]).PoliceTrust}
 	if k.isShielded(voter) {

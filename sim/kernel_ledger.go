@@ -4,8 +4,8 @@ import (
 	"turnout/agents"
 )
 
-// finish closes the day: who still queues votes, and every name gets its line
-// in the ledger.
+// finish closes the day: who still queues votes, and every name gets its line in the
+// ledger (docs/model.md, section 8).
 func (k *Kernel) finish() {
 	end := k.bounds[len(k.bounds)-1]
 	if k.m.Days[k.day].CutQueue {
@@ -58,7 +58,7 @@ func (k *Kernel) finish() {
 }
 
 // finish lets vote who still queues and writes the ledger of a worker's centres,
-// block by block of one group each.
+// block by block of one group each (docs/model.md, section 8).
 func (w *worker) finish() {
 	e := w.m.Electorate
 	w.ledger = resized(w.ledger, len(w.out.LedgerByGroup))
@@ -87,7 +87,8 @@ func (w *worker) finish() {
 	}
 }
 
-// countBlock returns how many of some voters of a centre end the day how.
+// countBlock returns how many of some voters of a centre end the day how
+// (docs/model.md, section 8).
 func (w *worker) countBlock(first, end uint32, centre int) (row [agents.Statuses]int32) {
 	var at [whereMask + 1]int32
 	for _, s := range w.status[first:end] {
@@ -160,7 +161,8 @@ func (k *Kernel) ends(v uint32, centre int) agents.Status {
 	return k.ballot(v, centre)
 }
 
-// ballot returns what becomes of a ballot that was not destroyed.
+// ballot returns what becomes of a ballot that was not destroyed (docs/model.md,
+// section 8).
 func (k *Kernel) ballot(v uint32, centre int) agents.Status {
 	box := &k.conditions.Centre[centre]
 	if k.isHosted(v, centre) {

@@ -35,7 +35,8 @@ func (k *Kernel) goToVoters(group int, m0 float64) {
 	k.send(c, best, m0)
 }
 
-// prospect returns what a group knows of a centre at the beginning of a step.
+// prospect returns what a group knows of a centre at the beginning of a step
+// (eq. 15).
 func (k *Kernel) prospect(group, centre int, m0 float64) agents.Prospect {
 	from, p := &k.conditions.Crowds[group], &k.conditions.Centre[centre]
 	x := agents.Prospect{

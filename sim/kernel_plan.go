@@ -51,7 +51,7 @@ const (
 	behindCrowds       // as planned, with hard-liners of whom voters know at home
 )
 
-// foresee goes through the planned events of the day.
+// foresee goes through the planned events of the day (decision 0012).
 func (k *Kernel) foresee() {
 	f, centres := &k.plan, len(k.places)
 	k.expect(f)
@@ -162,13 +162,13 @@ func (k *Kernel) foreseeUsual(f *plan) {
 	}
 }
 
-// lookAtUsual takes s^ of every group at the beginning of a step.
+// lookAtUsual takes s^ of every group at the beginning of a step (eq. 11).
 func (k *Kernel) lookAtUsual(t int) {
 	groups := len(k.m.Electorate.Margins.Groups)
 	k.usual = k.plan.usual[t*groups : (t+1)*groups]
 }
 
-// expect notes how far cues and pressure may raise each voter's wish today.
+// expect notes how far cues and pressure may raise each voter's wish today (eq. 1).
 func (k *Kernel) expect(f *plan) {
 	f.most = f.most[:0]
 	for _, cues := range k.conditions.Cue {
@@ -289,13 +289,14 @@ func (k *Kernel) review(t int) {
 	}
 }
 
-// wideTop returns a bound that the wish of a voter does not exceed today,
-// whatever happens.
+// wideTop returns a bound that the wish of a voter does not exceed today, whatever
+// happens (eq. 1).
 func (k *Kernel) wideTop(r *record, voter uint32) float64 {
 	return float64(r.ceiling) + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter) + k.easedFor(r, voter)
 }
 
-// plannedTop returns a bound that it does not exceed while all goes as planned.
+// plannedTop returns a bound that it does not exceed while all goes as planned
+// (eq. 1).
 func (k *Kernel) plannedTop(r *record, voter uint32, s scope) float64 {
 	top := math.Inf(-1)
 	for phase := 0; phase < len(k.plan.cues); phase += len(k.plan.most) {
@@ -312,7 +313,7 @@ func (k *Kernel) plannedTop(r *record, voter uint32, s scope) float64 {
 	return min(top, k.wideTop(r, voter))
 }
 
-// called returns what cues add to a wish [logit].
+// called returns what cues add to a wish [logit] (Σ w e in eq. 1).
 func (k *Kernel) called(r *record, cues *Cues) float64 {
 	sum := 0.0
 	for g, cue := range cues {
@@ -321,7 +322,7 @@ func (k *Kernel) called(r *record, cues *Cues) float64 {
 	return sum
 }
 
-// lifted returns how far pressure may raise a wish [logit].
+// lifted returns how far pressure may raise a wish [logit] (D in eq. 1).
 func (k *Kernel) lifted(voter uint32) float64 {
 	if k.plan.lift == nil {
 		return 0

@@ -25,7 +25,7 @@ type record struct {
 	weight    uint16 // of all resident ties in social proof
 }
 
-// prepare fills the records: the equipped voters, laid out for the kernel.
+// prepare fills the records: the equipped voters, laid out for the kernel (eq. 1).
 func (k *Kernel) prepare() {
 	e, v, p := k.m.Electorate, k.m.Voters, k.p
 	for i := range k.records {
@@ -70,7 +70,8 @@ func (k *Kernel) countOthers() {
 	}
 }
 
-// weighTies adds up the weights of each voter's resident ties.
+// weighTies adds up the weights of each voter's resident ties (docs/model.md,
+// section 5).
 func (k *Kernel) weighTies() {
 	for i := range k.records {
 		r := &k.records[i]
@@ -86,7 +87,8 @@ func (k *Kernel) ties(r *record) []agents.Tie {
 	return k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)]
 }
 
-// trip returns what the voter brings to the trip; gain is added to its habit.
+// trip returns what the voter brings to the trip; gain is added to its habit
+// (eq. 1).
 func (k *Kernel) trip(i int, gain float64) agents.Trip {
 	e, v := k.m.Electorate, k.m.Voters
 	return agents.Trip{

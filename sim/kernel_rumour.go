@@ -36,7 +36,8 @@ func (k *Kernel) tellAttack(s *state, minute float64, centre int) {
 }
 
 // knowsAttack reports whether hearing of an attack can change nothing for a voter
-// who tells of one: where belief does not fade and is as high already.
+// who tells of one: where belief does not fade and is as high already
+// (docs/model.md, section 7.4).
 func (k *Kernel) knowsAttack(hearer uint32, centre int) bool {
 	if !k.lasting || k.corrects || k.watch != nil {
 		return false
@@ -45,9 +46,9 @@ func (k *Kernel) knowsAttack(hearer uint32, centre int) bool {
 	return s.flags&tellsOn != 0 && float64(s.attackLevel) >= float64(float32(k.beliefFrom(hearer, centre)))
 }
 
-// inTime returns, for ties within and across communities, the number of a tie
-// below which the carrier tires, or the day ends, before it tells: most ties need
-// no logarithm.
+// inTime returns, for ties within and across communities, the number of a tie below
+// which the carrier tires, or the day ends, before it tells: most ties need no
+// logarithm (eq. 12).
 func (k *Kernel) inTime(minute float64) (least [2]float64) {
 	left := k.bounds[len(k.bounds)-1] - minute
 	for across, rate := range k.rates {
@@ -137,7 +138,8 @@ func (w *worker) listen() {
 	}
 }
 
-// hearCrowd lets a voter hear of a crowd; it counts from the end of the step on.
+// hearCrowd lets a voter hear of a crowd; it counts from the end of the step on
+// (docs/model.md, section 7.5).
 func (w *worker) hearCrowd(x telling, until float64) {
 	s := w.touch(&w.nursery, x.hearer, until)
 	if w.watches(x.hearer) {
@@ -182,9 +184,10 @@ func (k *Kernel) broadcast(o Order, m0 float64) {
 	}
 }
 
-// believe makes a voter believe in an attack, unless it believes more already. A
-// higher belief on top of another counts from the beginning of the step, or from
-// the first hearing in it. It reports whether the voter took it up.
+// believe makes a voter believe in an attack, unless it believes more already
+// (docs/model.md, section 7.4). A higher belief on top of another counts from the
+// beginning of the step, or from the first hearing in it. It reports whether the
+// voter took it up.
 func (k *Kernel) believe(s *state, level float64, minute float64) bool {
 	now := k.absolute(minute)
 	if s.attackLevel > 0 && k.p.FadedAttack(float64(s.attackLevel), now-s.attackTime) >= level {
@@ -206,7 +209,7 @@ func (k *Kernel) beliefFrom(voter uint32, centre int) float64 {
 	return k.beliefs[centre][k.m.Electorate.Settlement[voter]]
 }
 
-// beliefsOf returns b by settlement of an attack on a centre.
+// beliefsOf returns b by settlement of an attack on a centre (eq. 13).
 func (k *Kernel) beliefsOf(centre int) []float64 {
 	g := k.m.Electorate.Margins
 	c, list := &g.Centres[centre], make([]float64, len(g.Settlements))

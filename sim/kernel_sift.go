@@ -27,10 +27,11 @@ func (w *worker) beginSift(voters int) {
 	}
 }
 
-// sift finds the candidates among the k-th points of some voters. It leaves out
-// those that are certainly not taken, and those after a voter's first certain one:
-// when their time comes the voter has set out, or has a state of its own, with which
-// all its points are drawn anew. As in drawHeights, nothing has to be foretold.
+// sift finds the candidates among the k-th points of some voters (eq. 8 and 9). It
+// leaves out those that are certainly not taken, and those after a voter's first
+// certain one: when their time comes the voter has set out, or has a state of its
+// own, with which all its points are drawn anew. As in drawHeights, nothing has to
+// be foretold.
 func (w *worker) sift(drafts []draft, k uint16, first uint32, s scope) {
 	h := &w.m.Days[w.day].Hours
 	hours, records, earliest := h.Close-h.Open, w.records, w.earliest
@@ -58,7 +59,7 @@ func (w *worker) sift(drafts []draft, k uint16, first uint32, s scope) {
 }
 
 // decide marks a candidate that is certainly taken, and returns 0 where it certainly
-// is not, else 1.
+// is not, else 1 (eq. 9).
 func (w *worker) decide(c *candidate, r *record, first uint32, s scope) int {
 	if s == anything {
 		return 1
@@ -73,7 +74,7 @@ func (w *worker) decide(c *candidate, r *record, first uint32, s scope) int {
 }
 
 // endSift leaves out what turned out to be later than a certain candidate, and finds
-// which ties decide on the others.
+// which ties decide on the others (eq. 9).
 func (w *worker) endSift(first uint32, s scope) {
 	kept := 0
 	for i := range w.found {
@@ -101,7 +102,7 @@ func (w *worker) endSift(first uint32, s scope) {
 	w.found = w.found[:n]
 }
 
-// drawExtra adds the points of announced extra hours.
+// drawExtra adds the points of announced extra hours (docs/model.md, section 6).
 func (w *worker) drawExtra(first, end uint32, s scope) {
 	h := w.m.Days[w.day].Hours
 	for v := first; v < end; v++ {
@@ -151,7 +152,7 @@ func (w *worker) foreseen(r *record, voter uint32, leave float32, s scope) (low,
 	return low, high
 }
 
-// pressed returns bounds of what pressure adds to a wish in a step.
+// pressed returns bounds of what pressure adds to a wish in a step (D in eq. 1).
 func (w *worker) pressed(voter uint32, t int) (low, high float64) {
 	f := &w.plan
 	if f.known {
@@ -164,9 +165,9 @@ func (w *worker) pressed(voter uint32, t int) (low, high float64) {
 	return 0, 0
 }
 
-// foreseesTies finds what weight of ties seen to have voted is enough for a point
-// to be taken, where the wish depends on nothing else any more; it reports whether
-// any is.
+// foreseesTies finds what weight of ties seen to have voted is enough for a point to
+// be taken, where the wish depends on nothing else any more; it reports whether any
+// is (eq. 1 and 9).
 func (w *worker) foreseesTies(r *record, c *candidate) bool {
 	f, t := &w.plan, w.stepOf(c.leave)
 	if w.p.SocialEffect < 0 || w.m.Days[w.day].Votes != nil || r.ties > mostTies || !f.known {

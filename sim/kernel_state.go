@@ -146,8 +146,8 @@ func (k *Kernel) forget() {
 	clear(k.status)
 }
 
-// nextMorning clears what a night clears: everything but habit and the belief
-// in attacks.
+// nextMorning clears what a night clears: everything but habit and the belief in
+// attacks (docs/model.md, section 7.16).
 func (k *Kernel) nextMorning() {
 	clear(k.status)
 	k.eachState(func(s *state) {

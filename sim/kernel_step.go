@@ -143,9 +143,10 @@ func (w *worker) lookAt(p *place, end float32) {
 	w.looked += looked
 }
 
-// liveAt takes the departures and arrivals at one centre before the end of the
-// step in the order of minutes. Where both fall on one minute the door comes
-// first. Who sets out and arrives in the same step is among the arrivals.
+// liveAt takes the departures and arrivals at one centre before the end of the step
+// in the order of minutes (docs/model.md, section 3, items 4 and 5). Where both fall
+// on one minute the door comes first. Who sets out and arrives in the same step is
+// among the arrivals.
 func (w *worker) liveAt(p *place, end float64) {
 	for {
 		leaves, comes := w.nextLeaving(p, end), p.nextComing(end)
@@ -202,7 +203,8 @@ func (p *place) nextComing(end float64) *arrival {
 	return &p.coming[p.came]
 }
 
-// expect puts a voter among those on the way, in the order of minutes and rows.
+// expect puts a voter among those on the way, in the order of minutes and rows
+// (eq. 1).
 func (p *place) expect(a arrival) {
 	p.coming = append(p.coming, a)
 	i := len(p.coming) - 1
@@ -216,8 +218,8 @@ func (a *arrival) comesBefore(b *arrival) bool {
 	return a.minute < b.minute || a.minute == b.minute && a.voter < b.voter
 }
 
-// countIn makes the ballots of the step known: ties learn of them from the next
-// step on.
+// countIn makes the ballots of the step known: ties learn of them from the next step
+// on (docs/model.md, section 3).
 func (k *Kernel) countIn() {
 	for _, w := range k.workers {
 		for _, v := range w.ballots {

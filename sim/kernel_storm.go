@@ -17,7 +17,7 @@ func (k *Kernel) storm(o Order, m0 float64) {
 }
 
 // strike destroys boxes and stops the voting of one centre; own says that the storm
-// was meant for it.
+// was meant for it (docs/model.md, section 7.7).
 func (k *Kernel) strike(centre int, own bool, chance, m0 float64) {
 	e, p, place := k.m.Electorate, &k.places[centre], &k.conditions.Centre[centre]
 	for s := e.StationFirst[centre]; s < e.StationFirst[centre+1]; s++ {
@@ -32,7 +32,7 @@ func (k *Kernel) strike(centre int, own bool, chance, m0 float64) {
 }
 
 // smash destroys the ballots in the box of a station: in its own, or in that where
-// its voters are guests.
+// its voters are guests (docs/model.md, section 7.7).
 func (k *Kernel) smash(centre int, station uint32, own bool, m0 float64) {
 	first := k.m.Electorate.CentreFirst
 	for v := first[centre]; v < first[centre+1]; v++ {
@@ -51,7 +51,8 @@ func (k *Kernel) isSafe(voter uint32) bool {
 	return k.safe != nil && k.safe.has(int(voter)) || k.shieldOf(voter).Apart
 }
 
-// collect takes the ballots that were cast at a centre so far to safety.
+// collect takes the ballots that were cast at a centre so far to safety
+// (docs/model.md, section 7.14).
 func (k *Kernel) collect(centre int) {
 	if k.safe == nil {
 		k.safe = make(bits, len(k.lives))
@@ -64,7 +65,8 @@ func (k *Kernel) collect(centre int) {
 	}
 }
 
-// witness makes a voter believe in an attack that it saw, and tell of it.
+// witness makes a voter believe in an attack that it saw, and tell of it
+// (docs/model.md, section 7.7).
 func (k *Kernel) witness(voter uint32, m0 float64, centre int) {
 	s := k.touch(&k.herald, voter, k.since())
 	taken := k.believe(s, 1, m0)
@@ -74,7 +76,8 @@ func (k *Kernel) witness(voter uint32, m0 float64, centre int) {
 	k.tellAttack(s, m0, centre)
 }
 
-// empty sends away who waits at or is inside a centre that is not open any more.
+// empty sends away who waits at or is inside a centre that is not open any more
+// (docs/model.md, section 3, item 1).
 func (k *Kernel) empty(p *place, centre int, m0 float32, stormed bool) {
 	send := func(voter uint32) {
 		if k.watches(voter) {
