@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 
 	"turnout/internal/wording"
 	"turnout/sim/store"
@@ -51,6 +52,15 @@ func (f *decomposeFlags) printDecomposition(out io.Writer, w *world, d *store.De
 	fmt.Fprintln(out)
 	for _, sentence := range d.Answer {
 		say(sentence)
+	}
+	var meanings []string
+	for _, x := range d.Parts {
+		if x.Meaning != "" && x.Meaning != x.Cause {
+			meanings = append(meanings, x.Cause+": "+x.Meaning)
+		}
+	}
+	if meanings != nil {
+		say(strings.Join(meanings, "; ") + ".")
 	}
 	say("In the boxes: ballots cast besides (+) or never cast (-). Afterwards: ballots lost (-) or saved (+) as boxes were destroyed or ballots annulled or spoilt. Means are rounded so that they add up; the parts of all replicates together add up exactly (parts.csv).")
 	if !d.Exact {
