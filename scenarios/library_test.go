@@ -19,7 +19,7 @@ func TestLibraryReadsAndNamesItsSources(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"anonymous-entry", "calm", "crowds", "early-endorsement", "election-day-reactive", "election-day", "endorsement", "moved-centres", "no-cue", "police-at-schools", "re-run", "vote-elsewhere"}
+	want := []string{"anonymous-entry", "calm", "crowds", "early-endorsement", "election-day-reactive", "election-day", "endorsement", "moved-centres", "no-cue", "police-at-schools", "police-reactive", "re-run", "vote-elsewhere"}
 	if names := Names(); !reflect.DeepEqual(names, want) {
 		t.Errorf("the library holds %v, want %v", names, want)
 	}

@@ -42,7 +42,7 @@ var broken = []struct {
 	{"unknown event", head + "actions:\n  - halt: {areas: [north], after: {event: the-attak}}\n  - attack: {id: the-attack, areas: [serb-side], at: 17:00}\n",
 		[]string{`:5:43: actions[0].halt.after.event: found "the-attak", wanted the id of an action of this scenario; did you mean "the-attack"?`}},
 	{"cycle", head + "actions:\n  - halt: {id: a, areas: [north], after: {event: b}}\n  - halt: {id: b, areas: [north], after: {event: a}}\n", []string{":5:", ":6:"}},
-	{"unknown base", "schema: turnout/scenario/1\ntitle: x\nextends: crowd\n", []string{`:3:10: extends: found crowd, wanted a scenario (anonymous-entry, calm, crowds, early-endorsement, election-day-reactive, election-day, endorsement, moved-centres, no-cue, police-at-schools, re-run, vote-elsewhere) or a file; did you mean "crowds"?`}},
+	{"unknown base", "schema: turnout/scenario/1\ntitle: x\nextends: crowd\n", []string{`:3:10: extends: found crowd, wanted a scenario (anonymous-entry, calm, crowds, early-endorsement, election-day-reactive, election-day, endorsement, moved-centres, no-cue, police-at-schools, police-reactive, re-run, vote-elsewhere) or a file; did you mean "crowds"?`}},
 	{"drops what is not there", "schema: turnout/scenario/1\ntitle: x\nextends: crowds\ndrop: [crowd-school]\n", []string{`:4:8: drop[0]: found "crowd-school"`}},
 	{"drops what another waits for", "schema: turnout/scenario/1\ntitle: x\nextends: election-day\ndrop: [the-attack]\n",
 		[]string{`extends: found in action halt-north-mitrovica of election-day: after.event: "the-attack"`, `extends: found in action annulment of election-day`}},

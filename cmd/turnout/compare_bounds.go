@@ -3,9 +3,13 @@ package main
 import (
 	"fmt"
 
+	"turnout/scenarios"
 	"turnout/scenarios/actions"
 	"turnout/sim"
 )
+
+// answering is a shipped baseline in which hard-liners answer protection.
+const answering = "election-day-reactive"
 
 // bounds says what the baseline lets no counter-measure change, so that an answer is
 // not taken for more than it can say.
@@ -70,8 +74,12 @@ func (d *duel) unanswered() string {
 	}
 	for _, x := range d.said.Incidents {
 		if threat && x.Centres > 0 {
-			return "Hard-liners in " + d.call(d.said.Baseline.Name) + " do not answer protection: they come when and where the scenario says, " +
-				"so nothing is displaced and no attack is averted. Compare under a baseline in which they choose their places, too."
+			text := "Hard-liners in " + d.call(d.said.Baseline.Name) + " do not answer protection: they come when and where the scenario says, " +
+				"so nothing is displaced and no attack is averted. Compare under a baseline in which they choose their places, too"
+			if s, err := scenarios.Open(answering); err == nil && s.CaseName == d.w.scenarios[0].CaseName {
+				text += ": " + answering
+			}
+			return text + "."
 		}
 	}
 	return ""
