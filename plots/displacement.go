@@ -91,14 +91,60 @@ func (f *Displacement) compose(p *page) {
 	c.settles = true
 	a := p.arrangeOne(c)
 	c.fill(spotsOf(moves), dotSizes{mark: s.mark})
+	near := p.enlarged(c, moves, a, s)
 	p.name(c, false)
-	p.addShifts(f, moves, c, a, s)
+	p.addShifts(f, moves, c, near, a, s)
 	p.space(gap)
 	if text := f.balanceWords(); text != "" {
 		p.write(text, p.letters(textSize, black, false))
 		p.space(gap)
 	}
 	p.write(shiftRemarks(c), p.letters(noteSize, grey, false))
+}
+
+// Which part of the map is enlarged: a municipality in which so many centres had to be
+// moved aside, if it becomes so much larger.
+const (
+	leastAside    = 3
+	leastEnlarged = 1.8
+)
+
+// enlarged returns the municipality in which most centres of a map hide one another, on
+// a map of its own, and marks it in the other; nil where there is none or the map is
+// nearly as large.
+func (p *page) enlarged(c *chart, moves []move, a arranged, s shiftSizes) *chart {
+	aside, crowded := map[string]int{}, ""
+	for _, x := range c.spots {
+		if distance(x.at, c.point(x.east, x.north)) > 1e-6 {
+			aside[x.Municipality]++
+		}
+	}
+	for _, x := range c.spots { // in order, for equal counts
+		if aside[x.Municipality] > aside[crowded] {
+			crowded = x.Municipality
+		}
+	}
+	if aside[crowded] < leastAside {
+		return nil
+	}
+	spots := spotsOf(moves)
+	for i := range spots {
+		spots[i].Close = spots[i].Municipality == crowded
+	}
+	near := chartOf(slices.DeleteFunc(slices.Clone(spots), func(x spot) bool { return !x.Close }))
+	near.title, near.framed, near.settles = "Enlarged: "+crowded, true, true
+	near.pad += 4 // for texts at the edge
+	near.fit(p.inner(), 0.8*p.highest())
+	if a.beside {
+		near.fit(legendRoom, c.height/2)
+	}
+	if near.scale < leastEnlarged*c.scale {
+		return nil
+	}
+	near.fill(spots, dotSizes{mark: s.mark})
+	c.outline = c.box(near)
+	p.name(near, false)
+	return near
 }
 
 // shiftSizes says how large things of the map are on paper.

@@ -20,33 +20,75 @@ func (s shiftSizes) radius(change float64) vg.Length {
 // leastLegend is the least room for a legend beside a narrow map [points].
 const leastLegend = 105
 
-// addShifts adds the map with its legend, beside it where there is room.
-func (p *page) addShifts(f *Displacement, moves []move, c *chart, a arranged, s shiftSizes) {
-	of := map[string]ShiftedCentre{}
-	for _, x := range moves {
-		of[x.Code] = x.ShiftedCentre
-	}
-	ground := part{c.height, func(to draw.Canvas) {
-		low := vg.Point{X: to.Min.X, Y: to.Max.Y - c.height}
-		c.drawShifts(draw.Canvas{Canvas: to.Canvas, Rectangle: vg.Rectangle{Min: low, Max: low.Add(vg.Point{X: c.width, Y: c.height})}}, of, s)
-	}}
+// addShifts adds the map with its legend, beside it where there is room, and what is
+// enlarged of it; near may be nil.
+func (p *page) addShifts(f *Displacement, moves []move, c, near *chart, a arranged, s shiftSizes) {
+	ground := p.shiftGround(moves, c, s)
 	left := p.inner() - legendRoom
+	over, under := part{}, part{}
+	if near != nil {
+		over = p.shiftGround(moves, near, s)
+		if !a.beside {
+			over, under = under, over
+		}
+	}
 	if narrow := c.width + 2*panelGap; !a.beside && p.inner()-narrow >= leastLegend {
 		a.beside, left = true, narrow
 	}
 	if a.beside {
-		both := sideBySide(ground, p.column(p.shiftKey(f, c, s, p.inner()-left), p.inner()-left), left)
+		both := sideBySide(ground, oneUnderTheOther(p.column(p.shiftKey(f, c, s, p.inner()-left), p.inner()-left), over), left)
 		p.add(both.height, both.draw)
-		return
+	} else {
+		p.add(ground.height, ground.draw)
+		p.space(1.5 * gap)
+		key := p.column(p.shiftKey(f, c, s, p.inner()), p.inner())
+		p.add(key.height, key.draw)
 	}
-	p.add(ground.height, ground.draw)
-	p.space(1.5 * gap)
-	key := p.column(p.shiftKey(f, c, s, p.inner()), p.inner())
-	p.add(key.height, key.draw)
+	if under.height > 0 {
+		p.space(1.5 * gap)
+		p.add(under.height, under.draw)
+	}
+}
+
+// oneUnderTheOther returns two parts as one; the second may be empty.
+func oneUnderTheOther(upper, lower part) part {
+	if lower.height == 0 {
+		return upper
+	}
+	top := upper.height + 2*gap
+	return part{top + lower.height, func(c draw.Canvas) {
+		upper.draw(c)
+		c.Max.Y -= top
+		lower.draw(c)
+	}}
+}
+
+// shiftGround is a map as a part of the page.
+func (p *page) shiftGround(moves []move, c *chart, s shiftSizes) part {
+	of := map[string]ShiftedCentre{}
+	for _, x := range moves {
+		of[x.Code] = x.ShiftedCentre
+	}
+	style, title, strip := p.letters(textSize, black, true), []string(nil), vg.Length(0)
+	if c.title != "" {
+		title = p.wrap(c.title, style, max(c.width, legendRoom))
+		strip = vg.Length(len(title))*leading(style) + 3
+	}
+	return part{strip + c.height, func(to draw.Canvas) {
+		writeLines(to, title, style, vg.Point{X: to.Min.X, Y: to.Max.Y})
+		low := vg.Point{X: to.Min.X, Y: to.Max.Y - strip - c.height}
+		c.drawShifts(draw.Canvas{Canvas: to.Canvas, Rectangle: vg.Rectangle{Min: low, Max: low.Add(vg.Point{X: c.width, Y: c.height})}}, of, s)
+	}}
 }
 
 // drawShifts draws the map.
 func (c *chart) drawShifts(to draw.Canvas, of map[string]ShiftedCentre, s shiftSizes) {
+	if c.outline != nil {
+		strokeBox(to, frameInk, vg.Rectangle{Min: c.outline.Min.Add(to.Min), Max: c.outline.Max.Add(to.Min)})
+	}
+	if c.framed {
+		strokeBox(to, frameInk, to.Rectangle)
+	}
 	var rings vg.Path
 	for _, x := range c.spots {
 		drawShift(to, x.at.Add(to.Min), x.radius, of[x.Code].change())

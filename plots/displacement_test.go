@@ -131,3 +131,31 @@ func TestLargeDisplacement(t *testing.T) {
 		}
 	}
 }
+
+// A municipality whose centres hide one another is shown again, larger, with the
+// others left out; where nothing is hidden, nothing is.
+func TestDisplacementEnlarges(t *testing.T) {
+	f := shifts(8)
+	for i := range f.Centres {
+		x := &f.Centres[i]
+		x.Municipality, x.Before, x.After, x.Attacked = "Wide", 20, 60, false
+		x.Lat, x.Lon = 42+0.1*float64(i), 20.5+0.05*float64(i)
+		if i >= 3 {
+			x.Municipality, x.Lat, x.Lon = "Town", 42+0.004*float64(i), 21
+		}
+	}
+	for _, width := range []Width{OneColumn, TwoColumns, ThreeColumns} {
+		if text := string(drawn(t, f, SVG, width)); !strings.Contains(text, ">Enlarged: Town<") {
+			t.Errorf("%v: the town is not enlarged", width)
+		}
+		if found, err := Illegible(f, width); err != nil || len(found) > 0 {
+			t.Errorf("%v: %v %q", width, err, found)
+		}
+	}
+	for i := range f.Centres {
+		f.Centres[i].Lat = 42 + 0.1*float64(i)
+	}
+	if text := string(drawn(t, f, SVG, ThreeColumns)); strings.Contains(text, ">Enlarged") {
+		t.Error("something is enlarged where nothing is hidden")
+	}
+}

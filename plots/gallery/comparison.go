@@ -178,7 +178,7 @@ func (x comparison) cost() (*plots.CostEffect, string) {
 // displacement is the map of what a scenario changes of hard-liners, or why there
 // is none. Centres that no hard-liner comes to in either scenario are left out.
 func (x comparison) displacement(s store.Compared) (*plots.Displacement, string) {
-	f := &plots.Displacement{Scenario: s.Name, Baseline: x.Baseline.Name, Interval: interval(x.Replicates), Crowd: "person-hours of hard-liners at the marks of the day"}
+	f := &plots.Displacement{Scenario: s.Name, Baseline: x.Baseline.Name, Interval: interval(x.Replicates), Crowd: "person-hours of hard-liners who stand there"}
 	if x.Replicates > 1 {
 		f.Crowd += ", mean of " + replicates(x.Replicates)
 	}
