@@ -85,6 +85,7 @@ func (f *compareFlags) compare(ctx context.Context, args []string, stdout, stder
 		return stopped(err, "while the scenarios were compared", nil)
 	}
 	d.count()
+	f.hold(d)
 	var cut error
 	if f.draws > 0 {
 		if cut, err = f.drawParameters(ctx, d, bar); err != nil {
@@ -94,7 +95,6 @@ func (f *compareFlags) compare(ctx context.Context, args []string, stdout, stder
 	if cut != nil { // what is done is written
 		ctx = context.WithoutCancel(ctx)
 	}
-	f.hold(d)
 	f.conclude(d, args)
 	end := bar.spin("writing tables and drawing figures")
 	err = f.writeComparison(ctx, d, stage, began)

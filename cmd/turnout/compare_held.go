@@ -9,7 +9,7 @@ import (
 
 // mostHeld is in how many replicates of the baseline it is held against what was
 // observed.
-const mostHeld = 200
+const mostHeld = 64
 
 // hold holds a baseline that is meant as what happened against what was observed.
 func (f *compareFlags) hold(d *duel) {
