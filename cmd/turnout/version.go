@@ -31,14 +31,20 @@ func printVersion(w io.Writer) {
 	if p.Changed {
 		changed = ", with changes that are not in it"
 	}
+	if p.Commit == unknownCommit {
+		changed = ": built without the data of version control; cite a build that has them (go build -buildvcs=true in a clone)"
+	}
 	fmt.Fprintf(w, "turnout %s\ncommit %s%s\nGo %s, %s/%s\ncases: %s\nruns are written as %s\n", p.Version, p.Commit, changed,
 		strings.TrimPrefix(runtime.Version(), "go"), runtime.GOOS, runtime.GOARCH, strings.Join(cases.Names(), ", "), store.Schema)
 }
 
+// unknownCommit stands for the commit where the build does not say it.
+const unknownCommit = "unknown"
+
 // programOf returns what the build says of this program; what it does not say
 // is "devel" or "unknown".
 func programOf() store.Program {
-	p := store.Program{Version: "devel", Commit: "unknown"}
+	p := store.Program{Version: "devel", Commit: unknownCommit}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return p
