@@ -47,10 +47,13 @@ paired runs in which hard-liners answer: without a name it takes election-day-re
 where they choose their places anew and the attack draws its targets anew, too.
 
 It places one team after the other where it gains most, then moves single teams as long
-as that gains: minutes where there are many teams, fewer with a smaller --top. Instead of teams, or besides, --budget and --price limit the money; then
-it is spent only where it gains votes. The plan was chosen because it did well in these runs, so it is judged
-again on fresh ones, beside naive plans: the largest centres, the most threatened ones,
-and centres at random.
+as that gains: minutes where there are many teams, fewer with a smaller --top. Instead of
+teams, or besides, --budget and --price limit the money; then it is spent only where it
+gains votes.
+
+The plan was chosen because it did well in these runs, so it is judged again on fresh
+ones, beside naive plans: the largest centres, the most threatened ones, and centres at
+random.
 
 It places protection only. No command looks for the attack or the crowd that lowers
 turnout most: docs/limits.md says why.`,
