@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"turnout/scenarios"
 	"turnout/sim"
 	"turnout/sim/allocate"
+	"turnout/sim/store"
 )
 
 // allocateFlags are the flags of allocate.
@@ -103,7 +105,7 @@ func (f *allocateFlags) allocate(ctx context.Context, args []string, stdout, std
 	if err != nil {
 		return err
 	}
-	stage, dir, err := f.claimAllocation(w)
+	stage, dir, err := claimFolder(cmp.Or(f.out, usualFolder("allocate", w.scenarios[0])), store.AllocationFile, store.IsAllocation)
 	if err != nil {
 		return err
 	}

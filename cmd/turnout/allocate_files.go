@@ -12,27 +12,6 @@ import (
 	"turnout/sim/store"
 )
 
-// claimAllocation takes the folder of the allocation, before anything is simulated.
-func (f *allocateFlags) claimAllocation(w *world) (*files.Stage, string, error) {
-	dir := f.out
-	if dir == "" {
-		dir = filepath.Join("turnout-out", "allocate-"+w.scenarios[0].name)
-	}
-	stage, err := files.NewStage(dir, store.AllocationFile, store.IsAllocation)
-	if err != nil {
-		return nil, "", output{err}
-	}
-	name, err := store.Foreign(dir)
-	if err == nil && name != "" {
-		err = fmt.Errorf("holds %s, which the earlier command did not write, so it will not be replaced; want an empty or new folder", name)
-	}
-	if err != nil {
-		_ = stage.Discard()
-		return nil, "", output{fmt.Errorf("output folder %s: %w", dir, err)}
-	}
-	return stage, dir, nil
-}
-
 // said returns the allocation as its file has it.
 func (a *allocation) said(args []string) *store.Allocation {
 	w, f := a.w, a.f

@@ -1,11 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -69,7 +68,7 @@ func (f *compareFlags) compare(ctx context.Context, args []string, stdout, stder
 	if err != nil {
 		return err
 	}
-	stage, dir, err := f.claimOne(w)
+	stage, dir, err := claimFolder(cmp.Or(f.out, usualFolder("compare", w.scenarios[0])), store.ComparisonFile, store.IsComparison)
 	if err != nil {
 		return err
 	}
@@ -115,27 +114,6 @@ func (d *duel) count() {
 	d.said.Fill(d.contrast, d.kinds)
 	d.said.FillPlaces(d.contrast, d.models[0])
 	d.said.Costs = d.costs()
-}
-
-// claimOne takes the folder of the comparison, before anything is simulated.
-func (f *compareFlags) claimOne(w *world) (*files.Stage, string, error) {
-	dir := f.out
-	if dir == "" {
-		dir = filepath.Join("turnout-out", "compare-"+w.scenarios[0].name)
-	}
-	stage, err := files.NewStage(dir, store.ComparisonFile, store.IsComparison)
-	if err != nil {
-		return nil, "", output{err}
-	}
-	name, err := store.Foreign(dir)
-	if err == nil && name != "" {
-		err = fmt.Errorf("holds %s, which the earlier comparison did not write, so it will not be replaced; want an empty or new folder", name)
-	}
-	if err != nil {
-		_ = stage.Discard()
-		return nil, "", output{fmt.Errorf("output folder %s: %w", dir, err)}
-	}
-	return stage, dir, nil
 }
 
 // writeComparison puts the files of a comparison in place as a whole.

@@ -1,12 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -84,7 +83,7 @@ func (f *decomposeFlags) decompose(ctx context.Context, args []string, stdout, s
 	case err != nil:
 		return usage{err}
 	}
-	stage, dir, err := f.claimDecomposition(w)
+	stage, dir, err := claimFolder(cmp.Or(f.out, usualFolder("decompose", w.scenarios...)), store.DecompositionFile, store.IsDecomposition)
 	if err != nil {
 		return err
 	}
@@ -106,26 +105,6 @@ func (f *decomposeFlags) decompose(ctx context.Context, args []string, stdout, s
 	}
 	bar.close()
 	return f.printDecomposition(stdout, w, said, dir)
-}
-
-func (f *decomposeFlags) claimDecomposition(w *world) (*files.Stage, string, error) {
-	dir := f.out
-	if dir == "" {
-		dir = filepath.Join("turnout-out", "decompose-"+w.scenarios[0].name+"-"+w.scenarios[1].name)
-	}
-	stage, err := files.NewStage(dir, store.DecompositionFile, store.IsDecomposition)
-	if err != nil {
-		return nil, "", output{err}
-	}
-	name, err := store.Foreign(dir)
-	if err == nil && name != "" {
-		err = fmt.Errorf("holds %s, which the earlier command did not write, so it will not be replaced; want an empty or new folder", name)
-	}
-	if err != nil {
-		_ = stage.Discard()
-		return nil, "", output{fmt.Errorf("output folder %s: %w", dir, err)}
-	}
-	return stage, dir, nil
 }
 
 // writeDecomposition puts the files of a decomposition in place as a whole.

@@ -165,3 +165,30 @@ func environment(workers int, began time.Time) store.Environment {
 		Began: began.UTC().Format(time.RFC3339), Seconds: time.Since(began).Round(time.Millisecond).Seconds(), Command: command,
 	}
 }
+
+// usualFolder is where a command writes of which no folder is given.
+func usualFolder(command string, of ...*scenario) string {
+	for _, s := range of {
+		command += "-" + s.name
+	}
+	return filepath.Join("turnout-out", command)
+}
+
+// claimFolder takes the one folder of a command before anything is simulated. An
+// earlier one of its kind, which the marker tells, is replaced, if all that it holds
+// was written then.
+func claimFolder(dir, marker string, isOurs func([]byte) bool) (*files.Stage, string, error) {
+	stage, err := files.NewStage(dir, marker, isOurs)
+	if err != nil {
+		return nil, "", output{err}
+	}
+	name, err := store.Foreign(dir)
+	if err == nil && name != "" {
+		err = fmt.Errorf("holds %s, which the earlier command did not write, so it will not be replaced; want an empty or new folder", name)
+	}
+	if err != nil {
+		_ = stage.Discard()
+		return nil, "", output{fmt.Errorf("output folder %s: %w", dir, err)}
+	}
+	return stage, dir, nil
+}
