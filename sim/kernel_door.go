@@ -24,8 +24,8 @@ func (a *arrival) number() uint16 { return a.k &^ waited }
 
 // arrive brings one voter to the door.
 func (w *worker) arrive(p *place, a arrival) {
-	if a.again() && (w.status[a.voter].where() != waiting || w.stateOf(a.voter).k != a.number()) {
-		return // sent away while it waited
+	if a.again() && !w.stillWaits(&a) {
+		return
 	}
 	reached := p.reached(a, float32(w.p.CrowdWindow))
 	switch {
@@ -38,14 +38,25 @@ func (w *worker) arrive(p *place, a arrival) {
 	}
 }
 
+// stillWaits reports whether a voter who comes again was not sent away while it
+// waited.
+func (w *worker) stillWaits(a *arrival) bool {
+	return w.status[a.voter].where() == waiting && w.stateOf(a.voter).k == a.number()
+}
+
 // reached notes an arrival and returns how many reached the centre before it within
 // the crowd window (A in eq. 4).
 func (p *place) reached(a arrival, window float32) int {
 	before := p.recent(a.minute, window)
+	p.note(&a)
+	return before
+}
+
+// note notes the minute of an arrival, once (A in eq. 4).
+func (p *place) note(a *arrival) {
 	if !a.again() {
 		p.arrived = append(p.arrived, a.minute)
 	}
-	return before
 }
 
 // recent returns how many have reached the centre within the crowd window before a

@@ -148,6 +148,11 @@ func (w *worker) lookAt(p *place, end float32) {
 // on one minute the door comes first. Who sets out and arrives in the same step is
 // among the arrivals.
 func (w *worker) liveAt(p *place, end float64) {
+	if w.isQuiet(p) {
+		w.leaveAll(p, end)
+		w.admitAll(p, end)
+		return
+	}
 	for {
 		leaves, comes := w.nextLeaving(p, end), p.nextComing(end)
 		switch {
@@ -158,12 +163,56 @@ func (w *worker) liveAt(p *place, end float64) {
 			p.came++
 			w.arrive(p, *comes)
 		default:
-			if p.came > 0 {
-				p.coming = p.coming[:copy(p.coming, p.coming[p.came:])]
-				p.came = 0
-			}
+			p.forgetCome()
 			return
 		}
+	}
+}
+
+// isQuiet reports whether whoever comes to a door in the present step is let in: then
+// nothing that happens there matters to who leaves home in the step.
+func (w *worker) isQuiet(p *place) bool {
+	return p.open && !p.crowded && float64(p.opens) <= w.bounds[w.step] && w.watch == nil
+}
+
+// leaveAll takes the departures of the step at a quiet centre (docs/model.md, section
+// 3, item 4).
+func (w *worker) leaveAll(p *place, end float64) {
+	for p.lateAt < len(p.late) {
+		c := w.nextLeaving(p, end)
+		if c == nil {
+			return
+		}
+		late := p.takeLeaving(c)
+		w.consider(p, c, late)
+	}
+	list, n := w.sorted[p.leaving.first:p.leaving.end], 0
+	for n < len(list) && float64(list[n].leave) < end {
+		w.consider(p, &list[n], false)
+		n++
+	}
+	p.leaving.first += uint32(n)
+}
+
+// admitAll takes the arrivals of the step at a quiet centre, all of whom are let in
+// (docs/model.md, section 3, item 5).
+func (w *worker) admitAll(p *place, end float64) {
+	for a := p.nextComing(end); a != nil; a = p.nextComing(end) {
+		p.came++
+		if a.again() && !w.stillWaits(a) {
+			continue
+		}
+		p.note(a)
+		w.goIn(p, *a)
+	}
+	p.forgetCome()
+}
+
+// forgetCome makes room on the list of who is on the way.
+func (p *place) forgetCome() {
+	if p.came > 0 {
+		p.coming = p.coming[:copy(p.coming, p.coming[p.came:])]
+		p.came = 0
 	}
 }
 
