@@ -102,6 +102,7 @@ type place struct {
 	opens   float32   // minute at which it opens
 	crowded bool      // there are hard-liners, or there will be
 	beside  int       // recent arrivals at other centres that share its door, at the beginning of the step
+	centre  int       // its number
 	station uint32    // number of its first station
 	storms  uint32    // storms so far today
 	stormed bool      // in the present step

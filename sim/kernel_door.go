@@ -225,8 +225,13 @@ func (w *worker) goIn(p *place, a arrival) {
 		w.noteUntil(Queued, a.voter, a.minute, served)
 	}
 	w.free[station] = served
+	v := insider{a.voter, served, station, a.group}
+	if served < w.stepEnd && w.watch == nil {
+		w.castOne(v, p) // nothing happens to it before
+		return
+	}
 	w.move(a.voter, inside, a.minute)
-	p.inside = append(p.inside, insider{a.voter, served, station, a.group})
+	p.inside = append(p.inside, v)
 }
 
 func (k *Kernel) stationOf(r *record) uint32 {
@@ -235,12 +240,11 @@ func (k *Kernel) stationOf(r *record) uint32 {
 
 // castAt puts the ballots in the boxes of a centre whose voters are served before a
 // minute (docs/model.md, section 3, item 6).
-func (w *worker) castAt(c int, before float32) {
-	p := &w.places[c]
+func (w *worker) castAt(p *place, before float32) {
 	n := 0
 	for _, v := range p.inside {
 		if v.cast < before {
-			w.castOne(v, c)
+			w.castOne(v, p)
 		} else {
 			p.inside[n] = v
 			n++
@@ -249,14 +253,17 @@ func (w *worker) castAt(c int, before float32) {
 	p.inside = p.inside[:n]
 }
 
-func (w *worker) castOne(v insider, centre int) {
+func (w *worker) castOne(v insider, p *place) {
 	if w.watches(v.voter) {
 		w.note(Cast, v.voter, float64(v.cast))
 	}
 	w.move(v.voter, voted, v.cast)
 	w.ballots = append(w.ballots, v.voter)
-	mark := w.markOf(v.cast)
-	w.out.CastByCentre[mark][centre]++
+	mark := w.stepMark
+	if mark < 0 || v.cast >= w.stepEnd {
+		mark = w.markOf(v.cast)
+	}
+	w.out.CastByCentre[mark][p.centre]++
 	w.out.CastByStation[v.station]++
 	w.cast[mark][v.group]++
 }

@@ -63,7 +63,7 @@ func (w *worker) finish() {
 	e := w.m.Electorate
 	w.ledger = resized(w.ledger, len(w.out.LedgerByGroup))
 	for c := w.first; c < w.end; c++ {
-		w.castAt(c, endOfDay*1440)
+		w.castAt(&w.places[c], endOfDay*1440)
 		for v := e.CentreFirst[c]; v < e.CentreFirst[c+1]; {
 			group, end := e.Group[v], v+1
 			for end < e.CentreFirst[c+1] && e.Group[end] == group {

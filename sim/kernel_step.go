@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"math"
+
 	"turnout/agents"
 )
 
@@ -21,12 +23,14 @@ type worker struct {
 	slotEnd  [slots + 1]uint32 // the last holds what does not belong to the day
 	points   int               // that were drawn today
 
-	ballots []uint32                 // voters who cast theirs in the present step
-	cast    [][]int32                // by mark and group: ballots cast
-	gossip  gossip                   // of crowds
-	ledger  [][agents.Statuses]int32 // by group
-	nursery nursery
-	looked  uint64 // of no meaning: keeps the compiler from dropping a look
+	stepEnd  float32                  // end of the present step
+	stepMark int                      // first mark after whatever happens in it, -1 where there are several
+	ballots  []uint32                 // voters who cast theirs in the present step
+	cast     [][]int32                // by mark and group: ballots cast
+	gossip   gossip                   // of crowds
+	ledger   [][agents.Statuses]int32 // by group
+	nursery  nursery
+	looked   uint64 // of no meaning: keeps the compiler from dropping a look
 }
 
 // maxWorkers is into how many parts one replicate is cut at most.
@@ -104,14 +108,24 @@ func (w *worker) beginDay() {
 // section 3, items 4 to 7).
 func (w *worker) liveThrough() {
 	end := w.bounds[w.step+1]
+	w.beginStep(float32(w.bounds[w.step]), float32(end))
 	for c := w.first; c < w.end; c++ {
 		if c+ahead < w.end {
-			w.lookAt(&w.places[c+ahead], float32(end))
+			w.lookAt(&w.places[c+ahead], w.stepEnd)
 		}
 		w.liveAt(&w.places[c], end)
-		w.castAt(c, float32(end))
+		w.castAt(&w.places[c], w.stepEnd)
 	}
 	w.listen()
+}
+
+// beginStep notes when the step ends, and the one mark at which its ballots are
+// counted, or that there are several.
+func (w *worker) beginStep(begin, end float32) {
+	w.stepEnd, w.stepMark = end, w.markOf(begin)
+	if w.markOf(math.Nextafter32(end, 0)) != w.stepMark {
+		w.stepMark = -1
+	}
 }
 
 // ahead is how many centres before its turn the voters of a centre are looked at.
