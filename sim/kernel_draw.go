@@ -30,6 +30,8 @@ type marks uint8
 const (
 	certain  marks = 1 << iota // taken whatever the ties do, while all goes as planned
 	unlisted                   // the voter's name is not on the list
+	agrees                     // the housemate comes along, whatever the ties do, while all goes as planned
+	refuses                    // the housemate does not, likewise
 )
 
 // draft is a point under way to become a candidate.
@@ -57,6 +59,7 @@ func (w *worker) draw(c int, s scope, from float64) {
 	if s != anything {
 		w.endSift(first, s)
 	}
+	w.askAlong(s)
 	p.leaving = w.order(from)
 }
 
@@ -155,7 +158,7 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 		if float64(c.leave) < from {
 			continue
 		}
-		c.asks = w.partner(voter, r)
+		w.ask(&c)
 		at := len(p.late)
 		for at > p.lateAt && before(&c, &p.late[at-1]) {
 			at--
@@ -214,12 +217,6 @@ func (w *worker) order(from float64) span {
 	}
 	w.sorted, w.slotOf = w.sorted[:first+n], slotOf
 	sortNearly(w.sorted[first:])
-	if w.p.JoinChance > 0 {
-		for i := range w.sorted[first:] {
-			c := &w.sorted[int(first)+i]
-			c.asks = w.partner(c.voter, &w.records[c.voter])
-		}
-	}
 	return span{first, first + n}
 }
 

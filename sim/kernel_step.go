@@ -148,7 +148,8 @@ func (w *worker) lookAt(p *place, end float32) {
 		}
 		open := ^-uint32(c.marks & certain)              // all ones where nothing is certain
 		alone := open & -uint32((uint16(c.least)-1)>>15) // and the voter weighs all
-		other := uint32(int32(c.voter)+int32(c.asks)) & -uint32((uint16(uint8(c.asks))+255)>>8)
+		asks := uint16(uint8(c.asks)) &^ -uint16(c.marks&refuses/refuses)
+		other := uint32(int32(c.voter)+int32(c.asks)) & -uint32((asks+255)>>8)
 		first := c.tie & open
 		last := min(first+uint32(c.ties), uint32(len(ties)-1))
 		looked += uint64(status[c.voter]) + uint64(ties[min(first, last)]) + uint64(ties[last]) +
