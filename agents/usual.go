@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"slices"
 	"sync"
 
 	"turnout/internal/exact"
@@ -91,6 +92,9 @@ var chances = sync.OnceValue(func() *[usualBins][usualKnot + 1]float64 {
 	}
 	return table
 })
+
+// Most returns the highest share of the day.
+func (u *Usual) Most() float64 { return slices.Max(u.at[:]) }
 
 // At returns s^ at cumulative hazard w in [0, 1].
 func (u *Usual) At(w float64) float64 {

@@ -34,8 +34,9 @@ type Kernel struct {
 	present bits      // residents whose centre votes today
 	habit   bits      // cast a ballot on an earlier day; nil on a single day
 	when    []float32 // by voter: minute of the last event; nil unless diaries are kept or somebody is watched
-	floors  []float32 // by voter: of exp(-height) of its points
-	floored []scope   // by centre: for what they hold
+	bars    []bars    // by voter: what exp(-height) of its points must reach
+	barred  []scope   // by centre: for what they hold
+	longest []float32 // by centre: way of a voter to its door [minutes], shared between twins
 
 	conditions *Conditions
 	plan       plan
@@ -161,7 +162,7 @@ func (k *Kernel) Twin() *Kernel { return k.twin(k.m) }
 
 // twin is Twin for another model of the same voters, parameters and mechanisms.
 func (k *Kernel) twin(m *Model) *Kernel {
-	t := &Kernel{m: m, p: k.p, records: k.records, lives: k.lives, classOf: k.classOf, communityOf: k.communityOf}
+	t := &Kernel{m: m, p: k.p, records: k.records, lives: k.lives, longest: k.longest, classOf: k.classOf, communityOf: k.communityOf}
 	t.allocate()
 	return t
 }
@@ -173,8 +174,8 @@ func (k *Kernel) allocate() {
 	k.slots = pages.Make[uint32](n)
 	k.rare.room(n)
 	k.voted = make(bits, n/64+1)
-	k.floors = pages.Make[float32](n)
-	k.floored = make([]scope, centres)
+	k.bars = pages.Make[bars](n)
+	k.barred = make([]scope, centres)
 	if len(m.Days) > 1 {
 		k.habit = make(bits, n/64+1)
 	}

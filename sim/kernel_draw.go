@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"math"
 	"slices"
 
 	"turnout/agents"
@@ -39,7 +38,7 @@ type draft struct {
 	height float64 // exp(-height)
 	time   float64 // share of the day's hazard at the intended arrival, in (0, 1)
 	voter  uint32
-	minute float32
+	k      uint16
 }
 
 // draw draws the points of the voters of a centre and sorts them by the minute at
@@ -48,10 +47,11 @@ func (w *worker) draw(c int, s scope, from float64) {
 	p, e := &w.places[c], w.m.Electorate
 	first, end := e.CentreFirst[c], e.CentreFirst[c+1]
 	p.scope, p.late, p.lateAt = s, p.late[:0], 0
-	w.setFloors(first, end, c, s)
-	w.beginSift(int(end - first))
+	w.setBars(first, end, c, s)
+	w.beginSift(c)
 	if votes := w.m.Days[w.day].Votes; votes == nil || votes[c] {
-		w.drawHeights(first, end, s)
+		w.drawHeights(first, end)
+		w.sift(first, s)
 		if w.m.Days[w.day].Hours.Extra > 0 {
 			w.drawExtra(first, end, s)
 		}
@@ -66,62 +66,31 @@ func (w *worker) draw(c int, s scope, from float64) {
 // redraw draws the points of a centre again, for whatever may happen.
 func (w *worker) redraw(c int, from float64) { w.draw(c, anything, from) }
 
-// setFloors finds the floors of the voters of a centre, mostly once for all
-// replicates.
-func (w *worker) setFloors(first, end uint32, c int, s scope) {
-	if w.floored[c] == s {
-		return
-	}
-	w.floored[c] = s
-	for v := first; v < end; v++ {
-		w.setFloor(v, s)
-	}
-}
-
-func (k *Kernel) setFloor(v uint32, s scope) {
-	r := &k.records[v]
-	k.floors[v] = 2 // nobody's points reach it
-	if k.lives.has(int(v)) {
-		top := k.wideTop(r, v)
-		if s != anything {
-			top = k.plannedTop(r, v, s)
-		}
-		k.floors[v] = floorFor(top)
-	}
-}
-
-// floorFor returns what exp(-height) does not fall below for the points that a
-// wish can take.
-func floorFor(top float64) float32 {
-	return float32(agents.Floor(top) * (1 - 1e-6)) // rounding leaves no point out
-}
-
 // drawHeights draws the points of some voters, all first points and then all second
-// ones: exp(-height) of point k is a product of k uniforms (eq. 9). Each draft is
-// written before it is known whether it is one, so that nothing has to be foretold.
-func (w *worker) drawHeights(first, end uint32, s scope) {
-	numbers, floors := w.numbers.points, w.floors
+// ones: exp(-height) of point k is a product of k uniforms (eq. 9). Each is written
+// before it is known whether it counts, so that nothing has to be foretold.
+func (w *worker) drawHeights(first, end uint32) {
+	numbers := w.numbers.points
 	n := int(end - first)
-	w.room(2*n + 2)
+	w.room(n + 1)
 	d := w.drafts[:n+1]
 	n = 0
 	for v := first; v < end; v++ {
 		u, q := numbers.Halves(w.m.address(int(v)), 0)
 		d[n] = draft{height: u, time: q, voter: v}
-		n += reaches(u, floors[v])
+		n += w.meets(&d[n], first)
 	}
-	w.sift(d[:n], 0, first, s)
+	w.keep(d[:n], first)
 	for k := uint32(1); n > 0 && k < agents.MaxPoints; k++ {
 		last := n
 		n = 0
 		for i := range last { // the next points take the places of the last
 			v := d[i].voter
 			u, q := numbers.Halves(w.m.address(int(v)), k)
-			height := float64(d[i].height * u)
-			d[n] = draft{height: height, time: q, voter: v}
-			n += reaches(height, floors[v])
+			d[n] = draft{height: float64(d[i].height * u), time: q, voter: v, k: uint16(k)}
+			n += w.meets(&d[n], first)
 		}
-		w.sift(d[:n], uint16(k), first, s)
+		w.keep(d[:n], first)
 	}
 }
 
@@ -130,12 +99,6 @@ func (w *worker) room(n int) {
 	if n > len(w.drafts) {
 		w.drafts = make([]draft, n)
 	}
-}
-
-// reaches returns 1 where a number reaches a floor, else 0. Both are positive, so
-// their bits are in the same order; nobody could foretell a branch.
-func reaches(height float64, floor float32) int {
-	return int((math.Float64bits(float64(floor)) - math.Float64bits(height) - 1) >> 63)
 }
 
 // redrawVoter draws the points of one voter from a minute on for whatever may happen
@@ -148,7 +111,7 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 		return
 	}
 	h, top := w.m.Days[w.day].Hours, w.wideTop(r, voter)
-	w.extra = agents.PointsAbove(w.extra[:0], w.numbers.points, w.m.address(int(voter)), w.m.Voters.Profile[w.classOf[r.group]], h, float64(floorFor(top)))
+	w.extra = agents.PointsAbove(w.extra[:0], w.numbers.points, w.m.address(int(voter)), w.m.Voters.Profile[w.classOf[r.group]], h, agents.Floor(top))
 	if h.Extra > 0 {
 		w.extra = agents.ExtraPoints(w.extra, w.numbers.late, w.numbers.extend, w.m.address(int(voter)), h, top)
 	}

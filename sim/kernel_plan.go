@@ -18,6 +18,8 @@ type plan struct {
 	usual   []float64 // by step and group: s^
 	reach   []reach   // by step and group
 	on      []float64 // by step: 1 where known pressure counts
+	main    int       // phase in which most voters would come
+	mainly  [2]int    // its first step, and the first after it
 	most    []Cues    // by class: what each giver's cue adds at most today, per unit of trust [logit]
 	crowded []bool    // by centre: hard-liners are expected there
 	plain   []bool    // by centre: nothing else is expected
@@ -33,9 +35,9 @@ type plan struct {
 	known     bool         // it counts from then on, as in dry
 
 	dry         *Conditions // the day as planned, at its end
-	earlierCues []Cues      // cues and most for which floors were found
+	earlierCues []Cues      // cues and most for which bars were found
 	earlierMost []Cues
-	strange     bool // floors hold for another plan
+	strange     bool // bars hold for another plan
 }
 
 // reach is how far ties and what they make of being seen move a wish [logit].
@@ -75,11 +77,13 @@ func (k *Kernel) foresee() {
 	}
 	f.dry.Orders = f.dry.Orders[:0]
 	k.foreseeUsual(f)
-	f.strange = f.strange || !slices.Equal(f.cues, f.earlierCues) || !slices.Equal(f.most, f.earlierMost)
+	earlier := f.main
+	k.foreseeMain(f)
+	f.strange = f.strange || f.main != earlier || !slices.Equal(f.cues, f.earlierCues) || !slices.Equal(f.most, f.earlierMost)
 	if f.strange {
 		f.earlierCues, f.earlierMost = append(f.earlierCues[:0], f.cues...), append(f.earlierMost[:0], f.most...)
 		for c := range k.places {
-			k.floored[c] = undrawn
+			k.barred[c] = undrawn
 		}
 	}
 }
@@ -215,7 +219,7 @@ func (k *Kernel) calm(c *Conditions) {
 	clear(c.Shield)
 }
 
-// expose notes how far pressure may raise each wish, and lets the floors of who is
+// expose notes how far pressure may raise each wish, and lets the bars of who is
 // concerned be found again.
 func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 	if f.lift == nil {
@@ -231,26 +235,23 @@ func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 		}
 	}
 	each(f.exposures, func(x Exposure) {
-		f.lift[x.Voter], k.floors[x.Voter] = 0, unknown
+		f.lift[x.Voter], k.bars[x.Voter] = 0, unknown
 		f.exposed.unset(int(x.Voter))
 	})
 	each(exposures, func(x Exposure) {
 		lift := float32(float64(k.p.PressureEffect * float64(x.Dose)))
-		f.lift[x.Voter], k.floors[x.Voter] = max(f.lift[x.Voter], lift), unknown
+		f.lift[x.Voter], k.bars[x.Voter] = max(f.lift[x.Voter], lift), unknown
 		f.exposed.set(int(x.Voter))
 	})
-	refloor := func(x Exposure) {
-		if c := k.records[x.Voter].centre; k.floors[x.Voter] == unknown && k.floored[c] != undrawn {
-			k.setFloor(x.Voter, k.floored[c])
+	rebar := func(x Exposure) {
+		if c := k.records[x.Voter].centre; k.bars[x.Voter] == unknown && k.barred[c] != undrawn {
+			k.setBarsOf(x.Voter, k.barred[c])
 		}
 	}
-	each(f.exposures, refloor)
-	each(exposures, refloor)
+	each(f.exposures, rebar)
+	each(exposures, rebar)
 	f.exposures, f.spare = exposures, f.exposures
 }
-
-// unknown stands for a floor that has to be found.
-const unknown = -1
 
 // same reports whether two lists hold the same.
 func same(a, b []Exposure) bool {
@@ -287,30 +288,6 @@ func (k *Kernel) review(t int) {
 			k.workerOf(c).redraw(c, k.since())
 		}
 	}
-}
-
-// wideTop returns a bound that the wish of a voter does not exceed today, whatever
-// happens (eq. 1).
-func (k *Kernel) wideTop(r *record, voter uint32) float64 {
-	return float64(r.ceiling) + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter) + k.easedFor(r, voter)
-}
-
-// plannedTop returns a bound that it does not exceed while all goes as planned
-// (eq. 1).
-func (k *Kernel) plannedTop(r *record, voter uint32, s scope) float64 {
-	top := math.Inf(-1)
-	for phase := 0; phase < len(k.plan.cues); phase += len(k.plan.most) {
-		top = max(top, k.called(r, &k.plan.cues[phase+int(k.classOf[r.group])]))
-	}
-	top += r.base + k.lifted(voter) + math.Abs(k.p.SocialEffect) + margin
-	if r.marks.Has(agents.Doubter) {
-		top -= k.p.SecrecyEffect
-	}
-	if s == behindCrowds {
-		_, honour := k.seenBetween(k.class(r), -1, 1)
-		top += honour + max(0, -float64(float64(r.sensitive)*k.p.CrowdFear), -float64(float64(r.outraged)*k.p.CrowdFear))
-	}
-	return min(top, k.wideTop(r, voter))
 }
 
 // called returns what cues add to a wish [logit] (Σ w e in eq. 1).

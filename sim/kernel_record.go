@@ -28,6 +28,7 @@ type record struct {
 // prepare fills the records: the equipped voters, laid out for the kernel (eq. 1).
 func (k *Kernel) prepare() {
 	e, v, p := k.m.Electorate, k.m.Voters, k.p
+	k.longest = make([]float32, len(e.Margins.Centres))
 	for i := range k.records {
 		if !v.Marks[i].Has(agents.Resident) {
 			continue
@@ -50,6 +51,7 @@ func (k *Kernel) prepare() {
 			r.travel = k.m.Travel(i)
 		}
 		r.ceiling = k.ceiling(&r)
+		k.longest[r.centre] = max(k.longest[r.centre], r.travel)
 		k.records[i] = r
 	}
 	k.countOthers()

@@ -19,40 +19,81 @@ func (c *candidate) fill(r *record, voter uint32, p agents.Point) {
 const mostTies = 255
 
 // beginSift forgets the candidates of the centre before.
-func (w *worker) beginSift(voters int) {
-	w.found = w.found[:0]
+func (w *worker) beginSift(centre int) {
+	e := w.m.Electorate
+	voters := int(e.CentreFirst[centre+1] - e.CentreFirst[centre])
+	w.found, w.kept = w.found[:0], w.kept[:0]
 	w.earliest = slices.Grow(w.earliest[:0], voters)[:voters]
+	w.soonest = slices.Grow(w.soonest[:0], voters)[:voters]
 	for i := range w.earliest {
-		w.earliest[i] = farFuture
+		w.earliest[i], w.soonest[i] = notYet, notYet
 	}
+	w.main = w.mainOf(centre)
 }
 
-// sift finds the candidates among the k-th points of some voters (eq. 8 and 9). It
-// leaves out those that are certainly not taken, and those after a voter's first
-// certain one: when their time comes the voter has set out, or has a state of its
-// own, with which all its points are drawn anew. As in drawHeights, nothing has to
-// be foretold.
-func (w *worker) sift(drafts []draft, k uint16, first uint32, s scope) {
-	h := &w.m.Days[w.day].Hours
-	hours, records, earliest := h.Close-h.Open, w.records, w.earliest
+// meets returns 1 where a draft is a point of its voter, else 0, and notes the time of
+// one that is certainly taken (eq. 9).
+func (w *worker) meets(d *draft, first uint32) int {
+	bars := w.bars[d.voter]
+	point := reaches(d.height, bars.floor())
+	sure := point & reaches(d.height, bars.sure()) & (1 - above(w.main.from, d.time)) & above(w.main.to, d.time)
+	soonest := &w.soonest[d.voter-first]
+	*soonest = min(*soonest, d.ticks()|uint32(1-sure)<<31)
+	return point
+}
+
+// keep keeps those of some points that are not later than a certain one of their
+// voter: when the time of a later one comes the voter has set out, or has a state of
+// its own, with which all its points are drawn anew.
+func (w *worker) keep(drafts []draft, first uint32) {
 	w.points += len(drafts)
-	w.live = slices.Grow(w.live[:0], len(drafts)+1)[:len(drafts)+1]
-	live, n := w.live, 0
+	at := len(w.kept)
+	kept := slices.Grow(w.kept, len(drafts)+1)[:at+len(drafts)+1]
 	for i := range drafts {
-		d := &drafts[i]
-		profile := w.m.Voters.Profile[w.classOf[records[d.voter].group]]
-		d.minute = float32(h.Open + float64(hours*profile.Inverse(d.time)))
-		live[n] = uint32(i)
-		n += 1 - above(float64(d.minute), float64(earliest[d.voter-first]))
+		kept[at] = drafts[i]
+		at += w.inTimeOf(&drafts[i], first)
 	}
-	found := slices.Grow(w.found, n+1)
-	at := len(found)
-	found = found[:at+n+1]
-	for _, i := range live[:n] {
-		d := &drafts[i]
+	w.kept = kept[:at]
+}
+
+// inTimeOf returns 0 where a draft is later than one of its voter that is certainly
+// taken, else 1. Those of the same minute are told apart in sift.
+func (w *worker) inTimeOf(d *draft, first uint32) int {
+	return 1 - later(d.ticks(), w.soonest[d.voter-first], sameMinute*wholeDay)
+}
+
+// ticks returns the time of a draft as a whole number: whole numbers are compared and
+// chosen from without a branch.
+func (d *draft) ticks() uint32 { return uint32(int64(d.time * wholeDay)) }
+
+// wholeDay is the profile time of a day in ticks.
+const wholeDay = 1 << 31
+
+// later returns 1 where a is above b by more than so much, else 0.
+func later(a, b uint32, more int64) int { return int(uint64(int64(b)+more-int64(a)) >> 63) }
+
+// sameMinute is above the difference in profile time of any two points of which the
+// minutes are one number.
+const sameMinute = 1.0 / (1 << 16)
+
+// sift finds the candidates among the points that were kept (eq. 8 and 9). It leaves
+// out those that are certainly not taken. As in drawHeights, nothing has to be
+// foretold.
+func (w *worker) sift(first uint32, s scope) {
+	h := &w.m.Days[w.day].Hours
+	hours, records := h.Close-h.Open, w.records
+	found, at := slices.Grow(w.found, len(w.kept)+1)[:len(w.kept)+1], 0
+	n := 0
+	for i := range w.kept {
+		w.kept[n] = w.kept[i]
+		n += w.inTimeOf(&w.kept[i], first)
+	}
+	for i := range w.kept[:n] {
+		d := &w.kept[i]
 		r := &records[d.voter]
-		need := agents.Need(d.height)
-		found[at].fill(r, d.voter, agents.Point{Need: need, Minute: d.minute, K: k})
+		profile := w.m.Voters.Profile[w.classOf[r.group]]
+		minute := float32(h.Open + float64(hours*profile.Inverse(d.time)))
+		found[at].fill(r, d.voter, agents.Point{Need: agents.Need(d.height), Minute: minute, K: d.k})
 		at += w.decide(&found[at], r, first, s)
 	}
 	w.found = found[:at]
@@ -69,7 +110,7 @@ func (w *worker) decide(c *candidate, r *record, first uint32, s scope) int {
 	sure := above(low-margin, need)
 	c.marks |= marks(sure) * certain
 	mine := &w.earliest[c.voter-first]
-	*mine = min(*mine, c.minute+float32(float32(1-sure)*farFuture))
+	*mine = min(*mine, math.Float32bits(c.minute)|uint32(1-sure)<<31)
 	return 1 - above(need, high+margin)
 }
 
@@ -82,7 +123,7 @@ func (w *worker) endSift(first uint32, s scope) {
 		if kept < i {
 			w.found[kept] = *c
 		}
-		kept += 1 - above(float64(c.minute), float64(w.earliest[c.voter-first]))
+		kept += 1 - later(math.Float32bits(c.minute), w.earliest[c.voter-first], 0)
 	}
 	w.found = w.found[:kept]
 	if s != asPlanned {
@@ -126,8 +167,8 @@ func (w *worker) drawExtra(first, end uint32, s scope) {
 	}
 }
 
-// farFuture is after every minute of a day.
-const farFuture = 1 << 20
+// notYet is after every time.
+const notYet = math.MaxUint32
 
 // above returns 1 where a is above b, else 0.
 func above(a, b float64) int { return int(math.Float64bits(b-a) >> 63) }

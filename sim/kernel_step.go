@@ -14,11 +14,13 @@ type worker struct {
 	first, end int // centres
 
 	sorted   []candidate // of all its centres
-	drafts   []draft
-	live     []uint32 // drafts that are not too late
+	drafts   []draft     // last point of each voter of a centre that may have another
+	kept     []draft
 	found    []candidate
 	extra    []agents.Point
-	earliest []float32 // by voter of a centre: first arrival that is certain
+	main     stretch
+	soonest  []uint32 // by voter of a centre: time of the first point that is certain by its bars [ticks]
+	earliest []uint32 // likewise: bits of the minute of the first that is certain
 	slotOf   []uint16
 	slotEnd  [slots + 1]uint32 // the last holds what does not belong to the day
 	points   int               // that were drawn today
