@@ -53,6 +53,16 @@ func PointsAbove(to []Point, numbers random.Stream, voter uint64, w *Profile, h 
 // Need returns logit(1 - p): the wish at which a point with exp(-height) = p is accepted.
 func Need(p float64) float32 { return float32(exact.Log((1 - p) / p)) }
 
+// NeedAt returns Need of point k of a voter.
+func NeedAt(numbers random.Stream, voter uint64, k uint32) float32 {
+	p := 1.0
+	for i := range k + 1 {
+		u, _ := numbers.Halves(voter, i)
+		p = float64(p * u)
+	}
+	return Need(p)
+}
+
 // extraMass is the profile time of announced extra hours, relative to the
 // announced hours, so that 10 % more hours give the +0.5 to +0.9 points at 80 %
 // turnout of Potrafke & Roesel 2020.
@@ -90,3 +100,8 @@ func (p *Parameters) JoinNeed(u float64) (float32, bool) {
 	}
 	return float32(exact.Logit(u / p.JoinChance)), true
 }
+
+// JoinHeight returns what takes the place of exp(-height) of a point where a voter is
+// asked along: who is asked joins iff it is above sigma(-V), like the points of Floor
+// (eq. 9 and 10). It is not positive where no wish is enough.
+func (p *Parameters) JoinHeight(u float64) float64 { return 1 - u/p.JoinChance }

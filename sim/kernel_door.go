@@ -127,6 +127,7 @@ func (w *worker) faceDoor(p *place, a arrival, reached int) {
 		w.noteCrowd(a, c, crowd, side)
 	}
 	if !w.m.Without.Has(DoorMechanism) {
+		a.need = w.needOf(&a)
 		risk := w.p.CrowdRisk(crowd, w.class(r).PoliceTrust)
 		if !(w.wishAtDoor(a, r, c, crowd, side, risk) > float64(a.need)) {
 			w.turnBack(p, a, r, risk)
@@ -134,6 +135,15 @@ func (w *worker) faceDoor(p *place, a arrival, reached int) {
 		}
 	}
 	w.goIn(p, a)
+}
+
+// needOf returns the wish that takes the point of an arrival: those that were certain
+// have not been asked for theirs (eq. 9).
+func (w *worker) needOf(a *arrival) float32 {
+	if a.marks&certain == 0 || a.number() >= agents.MaxPoints {
+		return a.need
+	}
+	return agents.NeedAt(w.numbers.points, w.m.address(int(a.voter)), uint32(a.number()))
 }
 
 // crowdAt returns the crowd at a centre at a clock minute and its community (eq. 7).

@@ -10,7 +10,7 @@ import (
 // candidate is a point of a voter's measure: an occasion to set out.
 type candidate struct {
 	leave   float32 // minute at which the voter would leave home
-	need    float32
+	need    float32 // wish that takes the point; 0 where it is certain by its bars (needOf)
 	minute  float32 // intended arrival at the door
 	voter   uint32
 	tie     uint32 // first of its ties
@@ -33,12 +33,19 @@ const (
 	refuses                    // the housemate does not, likewise
 )
 
-// draft is a point under way to become a candidate.
+// draft is the last point so far of a voter who may have another.
 type draft struct {
+	height float64 // exp(-height)
+	voter  uint32
+}
+
+// point is a point under way to become a candidate.
+type point struct {
 	height float64 // exp(-height)
 	time   float64 // share of the day's hazard at the intended arrival, in (0, 1)
 	voter  uint32
 	k      uint16
+	sure   uint8 // 1 where its bars say that it is certainly taken, else 0
 }
 
 // draw draws the points of the voters of a centre and sorts them by the minute at
@@ -67,39 +74,74 @@ func (w *worker) draw(c int, s scope, from float64) {
 func (w *worker) redraw(c int, from float64) { w.draw(c, anything, from) }
 
 // drawHeights draws the points of some voters, all first points and then all second
-// ones: exp(-height) of point k is a product of k uniforms (eq. 9). Each is written
-// before it is known whether it counts, so that nothing has to be foretold.
+// ones (eq. 9).
 func (w *worker) drawHeights(first, end uint32) {
-	numbers := w.numbers.points
 	n := int(end - first)
-	w.room(n + 1)
-	d := w.drafts[:n+1]
-	n = 0
-	for v := first; v < end; v++ {
-		u, q := numbers.Halves(w.m.address(int(v)), 0)
-		d[n] = draft{height: u, time: q, voter: v}
-		n += w.meets(&d[n], first)
-	}
-	w.keep(d[:n], first)
-	for k := uint32(1); n > 0 && k < agents.MaxPoints; k++ {
-		last := n
-		n = 0
-		for i := range last { // the next points take the places of the last
-			v := d[i].voter
-			u, q := numbers.Halves(w.m.address(int(v)), k)
-			d[n] = draft{height: float64(d[i].height * u), time: q, voter: v, k: uint16(k)}
-			n += w.meets(&d[n], first)
-		}
-		w.keep(d[:n], first)
-	}
-}
-
-// room makes room for n drafts.
-func (w *worker) room(n int) {
 	if n > len(w.drafts) {
 		w.drafts = make([]draft, n)
 	}
+	for i := range w.drafts[:n] {
+		w.drafts[i] = draft{1, first + uint32(i)}
+	}
+	for k := uint32(0); n > 0 && k < agents.MaxPoints; k++ {
+		n = w.wave(k, w.drafts[:n], first)
+		w.points += n
+	}
 }
+
+// wave draws the k-th points of some voters and returns how many of them may have
+// another: exp(-height) of point k is a product of k uniforms (eq. 9). It keeps those
+// that are not later than a certain one of their voter: when the time of a later one
+// comes the voter has set out, or has a state of its own, with which all its points are
+// drawn anew. Each is written before it is known whether it counts, so that nothing has
+// to be foretold.
+func (w *worker) wave(k uint32, drafts []draft, first uint32) int {
+	numbers, all, soonest, main := w.numbers.points, w.bars, w.soonest, w.main
+	at, next := len(w.kept), 0
+	kept := slices.Grow(w.kept, len(drafts)+1)[:at+len(drafts)+1]
+	for i := range drafts {
+		v := drafts[i].voter
+		u, q := numbers.Halves(w.m.address(int(v)), k)
+		x := &kept[at]
+		x.height, x.time, x.voter, x.k = float64(drafts[i].height*u), q, v, uint16(k)
+		is, sure := x.meets(all[v], main)
+		x.sure = uint8(sure)
+		mine := &soonest[v-first]
+		*mine = min(*mine, x.ticks()|uint32(1-sure)<<31)
+		drafts[next].height, drafts[next].voter = x.height, v
+		next += is
+		at += is & x.inTime(*mine)
+	}
+	w.kept = kept[:at]
+	return next
+}
+
+// meets returns whether a point counts, and whether it is certainly taken: 1, else 0
+// (eq. 9).
+func (x *point) meets(b bars, main stretch) (is, sure int) {
+	is = reaches(x.height, b.floor())
+	return is, is & reaches(x.height, b.sure()) & (1 - above(main.from, x.time)) & above(main.to, x.time)
+}
+
+// inTime returns 0 where a point is later than another, else 1. Those of the same
+// minute are told apart in endSift.
+func (x *point) inTime(soonest uint32) int {
+	return 1 - later(x.ticks(), soonest, sameMinute*wholeDay)
+}
+
+// ticks returns the time of a point as a whole number: whole numbers are compared and
+// chosen from without a branch.
+func (x *point) ticks() uint32 { return uint32(int64(x.time * wholeDay)) }
+
+// wholeDay is the profile time of a day in ticks.
+const wholeDay = 1 << 31
+
+// later returns 1 where a is above b by more than so much, else 0.
+func later(a, b uint32, more int64) int { return int(uint64(int64(b)+more-int64(a)) >> 63) }
+
+// sameMinute is above the difference in profile time of any two points of which the
+// minutes are one number.
+const sameMinute = 1.0 / (1 << 16)
 
 // redrawVoter draws the points of one voter from a minute on for whatever may happen
 // to it, where those of its centre were drawn for less (eq. 9).

@@ -45,28 +45,42 @@ func (w *worker) askAlong(s scope) {
 	}
 	for i := range w.found {
 		c := &w.found[i]
-		need, willing := w.ask(c)
-		if s != anything && willing {
-			asked := uint32(int(c.voter) + int(c.asks))
-			low, high := w.foreseen(&w.records[asked], asked, c.leave, s)
-			c.marks |= marks(above(low-margin, float64(need)))*agrees | marks(above(float64(need), high+margin))*refuses
+		height := w.ask(c)
+		if s != anything && height > 0 {
+			bars := w.bars[int(c.voter)+int(c.asks)]
+			comes := reaches(height, bars.sure()) & w.leavesMainly(c)
+			c.marks |= marks(comes)*agrees | marks(1-reaches(height, bars.floor()))*refuses
 		}
 	}
 }
 
-// ask finds whom a candidate asks along, and the wish above which this housemate
-// joins; it reports whether there is one and any wish is enough (eq. 10).
-func (w *worker) ask(c *candidate) (need float32, willing bool) {
+// leavesMainly returns 1 where a voter would leave home in the main phase of the day,
+// else 0.
+func (w *worker) leavesMainly(c *candidate) int {
+	leave, steps := float64(c.leave), &w.plan.mainly
+	early, late := 0, 0
+	if steps[0] > 0 {
+		early = above(w.bounds[steps[0]], leave)
+	}
+	if steps[1]+1 < len(w.bounds) {
+		late = 1 - above(w.bounds[steps[1]], leave)
+	}
+	return 1 &^ (early | late)
+}
+
+// ask finds whom a candidate asks along, if there is somebody who might come, and
+// returns what takes the place of exp(-height) then; else nothing positive (eq. 10).
+func (w *worker) ask(c *candidate) (height float64) {
 	home := &w.records[c.voter]
 	if home.others == 0 {
-		return 0, false
+		return 0
 	}
 	asked := w.partner(c.voter, home)
-	need, willing = w.p.JoinNeed(w.joinNumber(c.voter, asked))
-	if willing || w.watch != nil {
+	height = w.p.JoinHeight(w.joinNumber(c.voter, asked))
+	if height > 0 || w.watch != nil {
 		c.asks = int8(int(asked) - int(c.voter))
 	}
-	return need, willing
+	return height
 }
 
 // partner returns the housemate whom a voter asks along: one of the others who live

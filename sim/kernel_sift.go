@@ -29,74 +29,56 @@ func (w *worker) beginSift(centre int) {
 		w.earliest[i], w.soonest[i] = notYet, notYet
 	}
 	w.main = w.mainOf(centre)
-}
-
-// meets returns 1 where a draft is a point of its voter, else 0, and notes the time of
-// one that is certainly taken (eq. 9).
-func (w *worker) meets(d *draft, first uint32) int {
-	bars := w.bars[d.voter]
-	point := reaches(d.height, bars.floor())
-	sure := point & reaches(d.height, bars.sure()) & (1 - above(w.main.from, d.time)) & above(w.main.to, d.time)
-	soonest := &w.soonest[d.voter-first]
-	*soonest = min(*soonest, d.ticks()|uint32(1-sure)<<31)
-	return point
-}
-
-// keep keeps those of some points that are not later than a certain one of their
-// voter: when the time of a later one comes the voter has set out, or has a state of
-// its own, with which all its points are drawn anew.
-func (w *worker) keep(drafts []draft, first uint32) {
-	w.points += len(drafts)
-	at := len(w.kept)
-	kept := slices.Grow(w.kept, len(drafts)+1)[:at+len(drafts)+1]
-	for i := range drafts {
-		kept[at] = drafts[i]
-		at += w.inTimeOf(&drafts[i], first)
+	for i := range w.records[e.CentreFirst[centre]:e.CentreFirst[centre+1]] {
+		w.looked += uint64(w.records[int(e.CentreFirst[centre])+i].ties)
 	}
-	w.kept = kept[:at]
 }
 
-// inTimeOf returns 0 where a draft is later than one of its voter that is certainly
-// taken, else 1. Those of the same minute are told apart in sift.
-func (w *worker) inTimeOf(d *draft, first uint32) int {
-	return 1 - later(d.ticks(), w.soonest[d.voter-first], sameMinute*wholeDay)
-}
-
-// ticks returns the time of a draft as a whole number: whole numbers are compared and
-// chosen from without a branch.
-func (d *draft) ticks() uint32 { return uint32(int64(d.time * wholeDay)) }
-
-// wholeDay is the profile time of a day in ticks.
-const wholeDay = 1 << 31
-
-// later returns 1 where a is above b by more than so much, else 0.
-func later(a, b uint32, more int64) int { return int(uint64(int64(b)+more-int64(a)) >> 63) }
-
-// sameMinute is above the difference in profile time of any two points of which the
-// minutes are one number.
-const sameMinute = 1.0 / (1 << 16)
-
-// sift finds the candidates among the points that were kept (eq. 8 and 9). It leaves
-// out those that are certainly not taken. As in drawHeights, nothing has to be
-// foretold.
+// sift makes candidates of the points that were kept, and leaves out those that are
+// certainly not taken (eq. 8 and 9). As in wave, nothing has to be foretold.
 func (w *worker) sift(first uint32, s scope) {
-	h := &w.m.Days[w.day].Hours
-	hours, records := h.Close-h.Open, w.records
-	found, at := slices.Grow(w.found, len(w.kept)+1)[:len(w.kept)+1], 0
-	n := 0
-	for i := range w.kept {
-		w.kept[n] = w.kept[i]
-		n += w.inTimeOf(&w.kept[i], first)
+	sure, open := w.split(first)
+	found, at := slices.Grow(w.found, len(sure)+len(open)+1)[:len(sure)+len(open)+1], 0
+	for i := range sure {
+		x := &sure[i]
+		c, r := &found[i], &w.records[x.voter]
+		c.fill(r, x.voter, agents.Point{Minute: w.minuteOf(x, r), K: x.k})
+		c.marks |= certain
+		mine := &w.earliest[x.voter-first]
+		*mine = min(*mine, math.Float32bits(c.minute))
 	}
-	for i := range w.kept[:n] {
-		d := &w.kept[i]
-		r := &records[d.voter]
-		profile := w.m.Voters.Profile[w.classOf[r.group]]
-		minute := float32(h.Open + float64(hours*profile.Inverse(d.time)))
-		found[at].fill(r, d.voter, agents.Point{Need: agents.Need(d.height), Minute: minute, K: d.k})
+	at = len(sure)
+	for i := range open {
+		x := &open[i]
+		r := &w.records[x.voter]
+		found[at].fill(r, x.voter, agents.Point{Need: agents.Need(x.height), Minute: w.minuteOf(x, r), K: x.k})
 		at += w.decide(&found[at], r, first, s)
 	}
 	w.found = found[:at]
+}
+
+// split tells the points that their bars make certain from the others, without those
+// that are too late.
+func (w *worker) split(first uint32) (sure, open []point) {
+	w.sure = slices.Grow(w.sure[:0], len(w.kept)+1)[:len(w.kept)+1]
+	sure, open = w.sure, w.kept
+	s, o := 0, 0
+	for i := range w.kept {
+		x := &w.kept[i]
+		in, certain := x.inTime(w.soonest[x.voter-first]), int(x.sure)
+		sure[s] = *x
+		open[o] = *x
+		s += in & certain
+		o += in &^ certain
+	}
+	return sure[:s], open[:o]
+}
+
+// minuteOf returns the minute at which a voter would come (eq. 8).
+func (w *worker) minuteOf(x *point, r *record) float32 {
+	h := &w.m.Days[w.day].Hours
+	profile := w.m.Voters.Profile[w.classOf[r.group]]
+	return float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(x.time)))
 }
 
 // decide marks a candidate that is certainly taken, and returns 0 where it certainly

@@ -15,7 +15,8 @@ type worker struct {
 
 	sorted   []candidate // of all its centres
 	drafts   []draft     // last point of each voter of a centre that may have another
-	kept     []draft
+	kept     []point     // of a centre: not known to be too late
+	sure     []point     // of these: certain by their bars
 	found    []candidate
 	extra    []agents.Point
 	main     stretch
