@@ -23,6 +23,7 @@ type record struct {
 	place     uint8  // the voter's place in its household, from 0
 	others    uint8  // other members of the household who live here and vote at the same centre
 	weight    uint16 // of all resident ties in social proof
+	_         [8]byte
 }
 
 // prepare fills the records: the equipped voters, laid out for the kernel (eq. 1).

@@ -17,7 +17,7 @@ func TestMemoryOfAVoter(t *testing.T) {
 		name       string
 		size, want uintptr
 	}{
-		{"record", unsafe.Sizeof(record{}), 56},
+		{"record", unsafe.Sizeof(record{}), 64},
 		{"candidate", unsafe.Sizeof(candidate{}), 32},
 		{"state", unsafe.Sizeof(state{}), 32},
 		{"telling", unsafe.Sizeof(telling{}), 24},
