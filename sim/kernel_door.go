@@ -114,9 +114,8 @@ func (w *worker) faceDoor(p *place, a arrival, reached int) {
 		w.goIn(p, a)
 		return
 	}
-	r := &w.records[a.voter]
-	c := &w.conditions.Centre[r.centre]
-	crowd, side := w.crowdAt(int(r.centre), float64(a.minute))
+	c := &w.conditions.Centre[p.centre]
+	crowd, side := w.crowdAt(p.centre, float64(a.minute))
 	if crowd.Size <= 0 || w.shieldOf(a.voter).Apart {
 		w.goIn(p, a)
 		return
@@ -128,6 +127,7 @@ func (w *worker) faceDoor(p *place, a arrival, reached int) {
 	}
 	if !w.m.Without.Has(DoorMechanism) {
 		a.need = w.needOf(&a)
+		r := &w.records[a.voter]
 		risk := w.p.CrowdRisk(crowd, w.class(r).PoliceTrust)
 		if !(w.wishAtDoor(a, r, c, crowd, side, risk) > float64(a.need)) {
 			w.turnBack(p, a, r, risk)

@@ -143,7 +143,7 @@ func (w *worker) lookAt(p *place, end float32) {
 	if len(ties) == 0 {
 		return
 	}
-	looked := uint64(0)
+	dose, looked := w.conditions.Pressure, uint64(0)
 	for i := range list {
 		c := &list[i]
 		if c.leave >= end {
@@ -157,6 +157,9 @@ func (w *worker) lookAt(p *place, end float32) {
 		last := min(first+uint32(c.ties), uint32(len(ties)-1))
 		looked += uint64(status[c.voter]) + uint64(ties[min(first, last)]) + uint64(ties[last]) +
 			uint64(records[other].ties) + uint64(records[c.voter&alone].ties)
+		if alone != 0 && dose != nil {
+			looked += uint64(dose[c.voter])
+		}
 	}
 	w.looked += looked
 }
