@@ -121,7 +121,8 @@ func (k *Kernel) plannedTop(r *record, voter uint32, s scope) float64 {
 // plannedLow returns a bound that the wish of a voter does not fall below in the main
 // phase of the day, while all goes as planned (eq. 1).
 func (k *Kernel) plannedLow(r *record, voter uint32, s scope) float64 {
-	f, usual := &k.plan, k.m.Voters.Usual[r.group].Most()
+	f := &k.plan
+	usual := f.mostUsual[r.group]
 	low := r.base + k.called(r, &f.cues[f.main*len(f.most)+int(k.classOf[r.group])])
 	low += min(0, -float64(k.p.SocialEffect*usual), k.p.SocialEffect)
 	if r.marks.Has(agents.Doubter) {

@@ -12,17 +12,18 @@ import (
 // but for what its ties do: so most of its points are taken or left for certain,
 // and need not be looked at when their time comes (docs/performance.md).
 type plan struct {
-	phase   []uint8   // by step: row of asked and cues
-	asked   []Cues    // by phase and class: what each giver calls for
-	cues    []Cues    // the same, times beta_E [logit]
-	usual   []float64 // by step and group: s^
-	reach   []reach   // by step and group
-	on      []float64 // by step: 1 where known pressure counts
-	main    int       // phase in which most voters would come
-	mainly  [2]int    // its first step, and the first after it
-	most    []Cues    // by class: what each giver's cue adds at most today, per unit of trust [logit]
-	crowded []bool    // by centre: hard-liners are expected there
-	plain   []bool    // by centre: nothing else is expected
+	phase     []uint8   // by step: row of asked and cues
+	asked     []Cues    // by phase and class: what each giver calls for
+	cues      []Cues    // the same, times beta_E [logit]
+	usual     []float64 // by step and group: s^
+	mostUsual []float64 // by group: the highest s^ of any day
+	reach     []reach   // by step and group
+	on        []float64 // by step: 1 where known pressure counts
+	main      int       // phase in which most voters would come
+	mainly    [2]int    // its first step, and the first after it
+	most      []Cues    // by class: what each giver's cue adds at most today, per unit of trust [logit]
+	crowded   []bool    // by centre: hard-liners are expected there
+	plain     []bool    // by centre: nothing else is expected
 
 	shielded bits   // for whom something may be done today; nil for nobody
 	eased    []bool // by centre: a notable may speak or the centre may move; nil for nowhere
@@ -147,6 +148,11 @@ func (k *Kernel) foreseeUsual(f *plan) {
 	h := k.m.Days[k.day].Hours
 	informed := k.m.Without.Has(DoorMechanism)
 	f.usual, f.reach, f.on = f.usual[:0], f.reach[:0], f.on[:0]
+	if f.mostUsual == nil {
+		for _, usual := range k.m.Voters.Usual {
+			f.mostUsual = append(f.mostUsual, usual.Most())
+		}
+	}
 	for _, minute := range k.bounds {
 		u := (minute - h.Open) / (h.Close - h.Open)
 		for g, group := range k.m.Electorate.Margins.Groups {
