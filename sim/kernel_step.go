@@ -126,7 +126,7 @@ func (w *worker) liveThrough() {
 // counted, or that there are several.
 func (w *worker) beginStep(begin, end float32) {
 	w.stepEnd, w.stepMark = end, w.markOf(begin)
-	if w.markOf(math.Nextafter32(end, 0)) != w.stepMark {
+	if w.markOf(math.Float32frombits(math.Float32bits(end)-1)) != w.stepMark {
 		w.stepMark = -1
 	}
 }

@@ -19,8 +19,14 @@ const (
 // of rows: those whom it reaches themselves, and through them housemates and kin (eq. 14).
 func (w *World) passedOn(direct []int, dose float64) []sim.Exposure {
 	e := w.Electorate
-	var reached []uint64 // voter and way
-	reach := func(voter int, how uint8) { reached = append(reached, uint64(voter)<<8|uint64(how)) }
+	how := make([]uint8, e.Names()) // by voter: the ways
+	first, end, n := len(how), 0, 0
+	reach := func(voter int, way uint8) {
+		if how[voter] == 0 {
+			first, end, n = min(first, voter), max(end, voter+1), n+1
+		}
+		how[voter] |= way
+	}
 	for _, v := range direct {
 		reach(v, directly)
 		for _, t := range e.Ties[e.TieFirst[v]:e.TieFirst[v+1]] {
@@ -32,15 +38,10 @@ func (w *World) passedOn(direct []int, dose float64) []sim.Exposure {
 			}
 		}
 	}
-	slices.Sort(reached)
-	list := make([]sim.Exposure, 0, len(reached))
-	for i := 0; i < len(reached); {
-		v, how := reached[i]>>8, uint8(0)
-		for ; i < len(reached) && reached[i]>>8 == v; i++ {
-			how |= uint8(reached[i])
-		}
-		if w.Voters.Marks[v].Has(agents.Resident) {
-			list = append(list, sim.Exposure{Voter: uint32(v), Dose: float32(doseOf(w.Parameters, dose, how))})
+	list := make([]sim.Exposure, 0, n)
+	for v := first; v < end; v++ {
+		if how[v] != 0 && w.Voters.Marks[v].Has(agents.Resident) {
+			list = append(list, sim.Exposure{Voter: uint32(v), Dose: float32(doseOf(w.Parameters, dose, how[v]))})
 		}
 	}
 	return list
