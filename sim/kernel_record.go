@@ -6,7 +6,7 @@ import (
 	"turnout/agents"
 )
 
-// record is what the wish of one voter needs, in 56 bytes.
+// record is what the wish of one voter needs, in one line of 64 bytes.
 type record struct {
 	base      float64 // habit less the cost of the way (eq. 1)
 	trust     [agents.Givers]float32

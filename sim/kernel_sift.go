@@ -18,7 +18,8 @@ func (c *candidate) fill(r *record, voter uint32, p agents.Point) {
 // mostTies is how many ties, and what weight of them, a candidate can hold.
 const mostTies = 255
 
-// beginSift forgets the candidates of the centre before.
+// beginSift forgets the candidates of the centre before, and reads the records of this
+// one in a row, which takes less than waiting for each when its turn comes.
 func (w *worker) beginSift(centre int) {
 	e := w.m.Electorate
 	voters := int(e.CentreFirst[centre+1] - e.CentreFirst[centre])
@@ -29,9 +30,11 @@ func (w *worker) beginSift(centre int) {
 		w.earliest[i], w.soonest[i] = notYet, notYet
 	}
 	w.main = w.mainOf(centre)
-	for i := range w.records[e.CentreFirst[centre]:e.CentreFirst[centre+1]] {
-		w.looked += uint64(w.records[int(e.CentreFirst[centre])+i].ties)
+	records, looked := w.records[e.CentreFirst[centre]:e.CentreFirst[centre+1]], uint64(0)
+	for i := range records {
+		looked += uint64(records[i].ties)
 	}
+	w.looked += looked
 }
 
 // sift makes candidates of the points that were kept, and leaves out those that are
