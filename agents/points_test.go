@@ -99,6 +99,36 @@ func TestJoinNeed(t *testing.T) {
 	}
 }
 
+// A coin joins where its height is above sigma(-V), as where the wish is above its need.
+func TestJoinHeightIsJoinNeed(t *testing.T) {
+	p := Defaults()
+	for i := range 1000 {
+		u := (float64(i) + 0.5) / 1000
+		need, willing := p.JoinNeed(u)
+		height := p.JoinHeight(u)
+		if willing != (height > 0) {
+			t.Fatalf("coin %v: willing %v at height %v", u, willing, height)
+		}
+		for wish := -6.0; wish <= 6; wish += 0.37 {
+			if near := math.Abs(wish-float64(need)) < 1e-5; willing && !near && (wish > float64(need)) != (height > Floor(wish)) {
+				t.Errorf("coin %v, wish %v: need %v, height %v above %v", u, wish, need, height, Floor(wish))
+			}
+		}
+	}
+}
+
+// The need of a point is the same number whether all points are drawn or it alone.
+func TestNeedAt(t *testing.T) {
+	numbers := random.New(3).Stream(uint32(ToSetOut), 1, 0)
+	for voter := range uint64(300) {
+		for _, x := range Points(nil, numbers, voter, NewProfile(1.8, 1), Hours{Open: 420, Close: 1140}, 3) {
+			if need := NeedAt(numbers, voter, uint32(x.K)); need != x.Need {
+				t.Fatalf("point %d of voter %d needs %v, alone %v", x.K, voter, x.Need, need)
+			}
+		}
+	}
+}
+
 func ExamplePoints() {
 	numbers := random.New(1).Stream(uint32(ToSetOut), 0, 0)
 	for _, p := range Points(nil, numbers, 4, NewProfile(1.8, 1), Hours{Open: 420, Close: 1140}, 1) {
