@@ -41,7 +41,7 @@ func (w *worker) beginSift(centre int) {
 // certainly not taken (eq. 8 and 9). As in wave, nothing has to be foretold.
 func (w *worker) sift(first uint32, s scope) {
 	sure, open := w.split(first)
-	found, at := slices.Grow(w.found, len(sure)+len(open)+1)[:len(sure)+len(open)+1], 0
+	found := slices.Grow(w.found, len(sure)+len(open)+1)[:len(sure)+len(open)+1]
 	for i := range sure {
 		x := &sure[i]
 		c, r := &found[i], &w.records[x.voter]
@@ -50,7 +50,7 @@ func (w *worker) sift(first uint32, s scope) {
 		mine := &w.earliest[x.voter-first]
 		*mine = min(*mine, math.Float32bits(c.minute))
 	}
-	at = len(sure)
+	at := len(sure)
 	for i := range open {
 		x := &open[i]
 		r := &w.records[x.voter]
