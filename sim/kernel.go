@@ -89,7 +89,7 @@ type Kernel struct {
 // place is what the engine keeps for one polling centre besides its conditions.
 type place struct {
 	scope   scope
-	leaving span        // its candidates, in the order in which they would leave home
+	leaving span        // its candidates of the present step, in the order in which they would leave home
 	late    []candidate // points of voters whose state came to differ, likewise; those before lateAt have been looked at
 	lateAt  int
 	coming  []arrival // who is on the way, in the order of arrivals; those before came have come

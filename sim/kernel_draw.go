@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"turnout/agents"
-	"turnout/internal/pages"
 )
 
 // candidate is a point of a voter's measure: an occasion to set out.
@@ -67,7 +66,7 @@ func (w *worker) draw(c int, s scope, from float64) {
 		w.endSift(first, s)
 	}
 	w.askAlong(s)
-	p.leaving = w.order(from)
+	w.order(c, from)
 }
 
 // redraw draws the points of a centre again, for whatever may happen.
@@ -169,80 +168,6 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 			at--
 		}
 		p.late = slices.Insert(p.late, at, c)
-	}
-}
-
-// before is the order in which voters of a centre leave home.
-func before(a, b *candidate) bool {
-	if a.leave != b.leave {
-		return a.leave < b.leave
-	}
-	return a.voter < b.voter || a.voter == b.voter && a.k < b.k
-}
-
-// slots is into how many parts a day is cut to sort candidates; earlyBy is how
-// long before the opening the first part ends [minutes].
-const (
-	slots   = 1024
-	earlyBy = 60
-)
-
-// order appends the found candidates that would leave home on this day, from a
-// minute on, to the worker's list, sorted, and says where they stand.
-func (w *worker) order(from float64) span {
-	start, last := w.bounds[0]-earlyBy, w.bounds[len(w.bounds)-1]
-	scale := (slots - 1) / (last - start)
-	slotOf, ends, found := slices.Grow(w.slotOf[:0], len(w.found))[:len(w.found)], &w.slotEnd, w.found
-	clear(ends[:])
-	n := uint32(0)
-	for i := range found {
-		leave := float64(found[i].leave)
-		slot := uint16(slots)
-		if leave < last && leave >= from {
-			slot = uint16(min(max(int((leave-start)*scale)+1, 0), slots-1))
-			n++
-		}
-		slotOf[i] = slot
-		ends[slot]++
-	}
-	first := uint32(len(w.sorted))
-	at := first
-	for i := range ends {
-		ends[i], at = at, at+ends[i]
-	}
-	if len(w.sorted)+len(found) > cap(w.sorted) {
-		w.makeRoom(len(found))
-	}
-	sorted := w.sorted[:int(first)+len(found)]
-	for i := range found {
-		slot := slotOf[i]
-		to := ends[slot]
-		ends[slot]++
-		sorted[to] = found[i]
-	}
-	w.sorted, w.slotOf = w.sorted[:first+n], slotOf
-	sortNearly(w.sorted[first:])
-	return span{first, first + n}
-}
-
-// makeRoom makes room for more candidates: at first for somewhat more than every second voter.
-func (w *worker) makeRoom(more int) {
-	first := w.m.Electorate.CentreFirst
-	list := pages.Make[candidate](max(cap(w.sorted)+cap(w.sorted)/4+more, int(first[w.end]-first[w.first])*9/16))
-	w.sorted = list[:copy(list, w.sorted)]
-}
-
-// sortNearly sorts candidates that stand near their places.
-func sortNearly(list []candidate) {
-	for i := 1; i < len(list); i++ {
-		if !before(&list[i], &list[i-1]) {
-			continue
-		}
-		c, j := list[i], i
-		for ; j > 0 && before(&c, &list[j-1]); j-- {
-			list[j] = list[j-1]
-		}
-		list[j] = c
 	}
 }
 

@@ -13,15 +13,16 @@ type worker struct {
 	*Kernel
 	first, end int // centres
 
-	sorted   []candidate // of all its centres
-	drafts   []draft     // last point of each voter of a centre that may have another
-	kept     []point     // of a centre: not known to be too late
-	sure     []point     // of these: certain by their bars
+	agenda   agenda
+	drafts   []draft // last point of each voter of a centre that may have another
+	kept     []point // of a centre: not known to be too late
+	sure     []point // of these: certain by their bars
 	found    []candidate
 	extra    []agents.Point
 	main     stretch
 	soonest  []uint32 // by voter of a centre: time of the first point that is certain by its bars [ticks]
 	earliest []uint32 // likewise: bits of the minute of the first that is certain
+	turns    []turn
 	slotOf   []uint16
 	slotEnd  [slots + 1]uint32 // the last holds what does not belong to the day
 	points   int               // that were drawn today
@@ -89,7 +90,8 @@ func (k *Kernel) together(part func(*worker)) {
 // beginDay draws the points of a worker's centres.
 func (w *worker) beginDay() {
 	w.points = 0
-	w.sorted, w.ballots = w.sorted[:0], w.ballots[:0]
+	w.ballots = w.ballots[:0]
+	w.agenda.begin(len(w.bounds)-1, w.end-w.first)
 	w.gossip.begin(len(w.bounds))
 	rows, columns := len(w.marks), len(w.out.LedgerByGroup)
 	if len(w.cast) < rows {
@@ -112,12 +114,15 @@ func (w *worker) beginDay() {
 func (w *worker) liveThrough() {
 	end := w.bounds[w.step+1]
 	w.beginStep(float32(w.bounds[w.step]), float32(end))
+	seen := w.first
 	for c := w.first; c < w.end; c++ {
-		if c+ahead < w.end {
-			w.lookAt(&w.places[c+ahead], w.stepEnd)
+		if c+near >= seen {
+			seen = w.lookAhead(seen)
 		}
-		w.liveAt(&w.places[c], end)
-		w.castAt(&w.places[c], w.stepEnd)
+		p := &w.places[c]
+		p.leaving = *w.agenda.run(w.step, c-w.first)
+		w.liveAt(p, end)
+		w.castAt(p, w.stepEnd)
 	}
 	w.listen()
 }
@@ -129,39 +134,6 @@ func (w *worker) beginStep(begin, end float32) {
 	if w.markOf(math.Float32frombits(math.Float32bits(end)-1)) != w.stepMark {
 		w.stepMark = -1
 	}
-}
-
-// ahead is how many centres before its turn the voters of a centre are looked at.
-const ahead = 3
-
-// lookAt reads what will be needed of the voters who may leave home before the end
-// of the step, so that the waits for memory overlap. What is not needed is looked
-// for where nobody waits, so that nothing has to be foretold.
-func (w *worker) lookAt(p *place, end float32) {
-	list := w.sorted[p.leaving.first:p.leaving.end]
-	ties, records, status := w.m.Electorate.Ties, w.records, w.status
-	if len(ties) == 0 {
-		return
-	}
-	dose, looked := w.conditions.Pressure, uint64(0)
-	for i := range list {
-		c := &list[i]
-		if c.leave >= end {
-			break
-		}
-		open := ^-uint32(c.marks & certain)              // all ones where nothing is certain
-		alone := open & -uint32((uint16(c.least)-1)>>15) // and the voter weighs all
-		asks := uint16(uint8(c.asks)) &^ -uint16(c.marks&refuses/refuses)
-		other := uint32(int32(c.voter)+int32(c.asks)) & -uint32((asks+255)>>8)
-		first := c.tie & open
-		last := min(first+uint32(c.ties), uint32(len(ties)-1))
-		looked += uint64(status[c.voter]) + uint64(ties[min(first, last)]) + uint64(ties[last]) +
-			uint64(records[other].ties) + uint64(records[c.voter&alone].ties)
-		if alone != 0 && dose != nil {
-			looked += uint64(dose[c.voter])
-		}
-	}
-	w.looked += looked
 }
 
 // liveAt takes the departures and arrivals at one centre before the end of the step
@@ -207,12 +179,11 @@ func (w *worker) leaveAll(p *place, end float64) {
 		late := p.takeLeaving(c)
 		w.consider(p, c, late)
 	}
-	list, n := w.sorted[p.leaving.first:p.leaving.end], 0
-	for n < len(list) && float64(list[n].leave) < end {
-		w.consider(p, &list[n], false)
-		n++
+	list := w.agenda.list[p.leaving.first:p.leaving.end]
+	for i := range list {
+		w.consider(p, &list[i], false)
 	}
-	p.leaving.first += uint32(n)
+	p.leaving.first = p.leaving.end
 }
 
 // admitAll takes the arrivals of the step at a quiet centre, all of whom are let in
@@ -241,7 +212,7 @@ func (p *place) forgetCome() {
 func (w *worker) nextLeaving(p *place, end float64) *candidate {
 	var c *candidate
 	if p.leaving.first < p.leaving.end {
-		c = &w.sorted[p.leaving.first]
+		c = &w.agenda.list[p.leaving.first]
 	}
 	if p.lateAt < len(p.late) {
 		if l := &p.late[p.lateAt]; c == nil || before(l, c) {
