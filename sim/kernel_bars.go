@@ -55,8 +55,19 @@ func reaches(height, bar float64) int {
 	return int((math.Float64bits(bar) - math.Float64bits(height) - 1) >> 63)
 }
 
-// stretch is a stretch of profile time, from (included) and to (excluded).
-type stretch struct{ from, to float64 }
+// stretch is a stretch of profile time, from (included) and to (excluded), in 2^-32.
+type stretch struct{ from, to int64 }
+
+// newStretch returns the stretch between two shares of the day, or a little less.
+func newStretch(from, to float64) stretch {
+	return stretch{int64(min(from, 2)*(1<<32)) + 1, int64(min(to, 2) * (1 << 32))}
+}
+
+// has returns 1 where a time belongs to the stretch, else 0.
+func (s stretch) has(time uint32) int {
+	t := int64(time)
+	return int(uint64(^(t-s.from)&(t-s.to)) >> 63)
+}
 
 // foreseeMain finds the phase of the day in which most voters would come.
 func (k *Kernel) foreseeMain(f *plan) {
@@ -82,16 +93,16 @@ func (k *Kernel) foreseeMain(f *plan) {
 // main phase.
 func (k *Kernel) mainOf(centre int) stretch {
 	h, f := k.m.Days[k.day].Hours, &k.plan
-	x := stretch{0, 2}
+	from, to := -1.0, 2.0
 	for _, profile := range k.m.Voters.Profile {
 		if t := f.mainly[0]; t > 0 {
-			x.from = max(x.from, profile.At((k.bounds[t]+float64(k.longest[centre])-h.Open)/(h.Close-h.Open))+sameMinute)
+			from = max(from, profile.At((k.bounds[t]+float64(k.longest[centre])-h.Open)/(h.Close-h.Open))+sameMinute)
 		}
 		if t := f.mainly[1]; t+1 < len(k.bounds) {
-			x.to = min(x.to, profile.At((k.bounds[t]-h.Open)/(h.Close-h.Open))-sameMinute)
+			to = min(to, profile.At((k.bounds[t]-h.Open)/(h.Close-h.Open))-sameMinute)
 		}
 	}
-	return x
+	return newStretch(from, to)
 }
 
 // wideTop returns a bound that the wish of a voter does not exceed today, whatever

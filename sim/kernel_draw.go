@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"turnout/agents"
+	"turnout/internal/random"
 )
 
 // candidate is a point of a voter's measure: an occasion to set out.
@@ -35,13 +36,14 @@ const (
 // draft is the last point so far of a voter who may have another.
 type draft struct {
 	height float64 // exp(-height)
+	time   uint32  // share of the day's hazard at the intended arrival, in 2^-32
 	voter  uint32
 }
 
 // point is a point under way to become a candidate.
 type point struct {
 	height float64 // exp(-height)
-	time   float64 // share of the day's hazard at the intended arrival, in (0, 1)
+	time   uint32  // share of the day's hazard at the intended arrival, in 2^-32
 	voter  uint32
 	k      uint16
 	sure   uint8 // 1 where its bars say that it is certainly taken, else 0
@@ -75,64 +77,75 @@ func (w *worker) redraw(c int, from float64) { w.draw(c, anything, from) }
 // drawHeights draws the points of some voters, all first points and then all second
 // ones (eq. 9).
 func (w *worker) drawHeights(first, end uint32) {
-	n := int(end - first)
-	if n > len(w.drafts) {
-		w.drafts = make([]draft, n)
-	}
-	for i := range w.drafts[:n] {
-		w.drafts[i] = draft{1, first + uint32(i)}
-	}
-	for k := uint32(0); n > 0 && k < agents.MaxPoints; k++ {
-		n = w.wave(k, w.drafts[:n], first)
-		w.points += n
+	drafts := w.residents(first, end)
+	for k := uint32(0); len(drafts) > 0 && k < agents.MaxPoints; k++ {
+		drafts = w.wave(k, drafts)
+		w.keep(k, drafts, first)
+		w.points += len(drafts)
 	}
 }
 
-// wave draws the k-th points of some voters and returns how many of them may have
-// another: exp(-height) of point k is a product of k uniforms (eq. 9). It keeps those
-// that are not later than a certain one of their voter: when the time of a later one
-// comes the voter has set out, or has a state of its own, with which all its points are
-// drawn anew. Each is written before it is known whether it counts, so that nothing has
-// to be foretold.
-func (w *worker) wave(k uint32, drafts []draft, first uint32) int {
-	numbers, all, soonest, main := w.numbers.points, w.bars, w.soonest, w.main
-	at, next := len(w.kept), 0
-	kept := slices.Grow(w.kept, len(drafts)+1)[:at+len(drafts)+1]
+// residents returns what the points of some voters begin with, of those who live here.
+func (w *worker) residents(first, end uint32) []draft {
+	drafts := slices.Grow(w.drafts[:0], int(end-first)+1)[:end-first+1]
+	n := 0
+	for v := first; v < end; v++ {
+		d := &drafts[n]
+		d.height, d.voter = 1, v
+		n += int(w.lives[v>>6] >> (v & 63) & 1)
+	}
+	w.drafts = drafts
+	return drafts[:n]
+}
+
+// wave draws the k-th points of some voters and returns those that reach the floor:
+// exp(-height) of point k is a product of k uniforms (eq. 9). Each is written before it
+// is known whether it counts, so that nothing has to be foretold.
+func (w *worker) wave(k uint32, drafts []draft) []draft {
+	numbers, rows, all := w.numbers.points, w.m.Electorate.Address, w.bars
+	n := 0
 	for i := range drafts {
 		v := drafts[i].voter
-		u, q := numbers.Halves(w.m.address(int(v)), k)
-		x := &kept[at]
-		x.height, x.time, x.voter, x.k = float64(drafts[i].height*u), q, v, uint16(k)
-		is, sure := x.meets(all[v], main)
-		x.sure = uint8(sure)
-		mine := &soonest[v-first]
-		*mine = min(*mine, x.ticks()|uint32(1-sure)<<31)
-		drafts[next].height, drafts[next].voter = x.height, v
-		next += is
-		at += is & x.inTime(*mine)
+		row := uint64(v)
+		if rows != nil {
+			row = uint64(rows[v])
+		}
+		x := numbers.Uint64(row, k)
+		height := float64(drafts[i].height * random.Half(uint32(x>>32)))
+		to := &drafts[n]
+		to.height, to.time, to.voter = height, uint32(x), v
+		n += reaches(height, all[v].floor())
 	}
-	w.kept = kept[:at]
-	return next
+	return drafts[:n]
 }
 
-// meets returns whether a point counts, and whether it is certainly taken: 1, else 0
-// (eq. 9).
-func (x *point) meets(b bars, main stretch) (is, sure int) {
-	is = reaches(x.height, b.floor())
-	return is, is & reaches(x.height, b.sure()) & (1 - above(main.from, x.time)) & above(main.to, x.time)
+// keep keeps the points of a wave that are not later than a certain one of their voter:
+// when the time of a later one comes the voter has set out, or has a state of its own,
+// with which all its points are drawn anew.
+func (w *worker) keep(k uint32, drafts []draft, first uint32) {
+	all, soonest, main := w.bars, w.soonest, w.main
+	at := len(w.kept)
+	kept := slices.Grow(w.kept, len(drafts)+1)[:at+len(drafts)+1]
+	for i := range drafts {
+		d := &drafts[i]
+		sure := reaches(d.height, all[d.voter].sure()) & main.has(d.time)
+		mine := &soonest[d.voter-first]
+		*mine = min(*mine, d.time>>1|uint32(1-sure)<<31)
+		x := &kept[at]
+		x.height, x.time, x.voter, x.k, x.sure = d.height, d.time, d.voter, uint16(k), uint8(sure)
+		at += x.inTime(*mine)
+	}
+	w.kept = kept[:at]
 }
 
 // inTime returns 0 where a point is later than another, else 1. Those of the same
 // minute are told apart in endSift.
 func (x *point) inTime(soonest uint32) int {
-	return 1 - later(x.ticks(), soonest, sameMinute*wholeDay)
+	return 1 - later(x.time>>1, soonest, sameMinute*wholeDay)
 }
 
-// ticks returns the time of a point as a whole number: whole numbers are compared and
-// chosen from without a branch.
-func (x *point) ticks() uint32 { return uint32(int64(x.time * wholeDay)) }
-
-// wholeDay is the profile time of a day in ticks.
+// wholeDay is the profile time of a day, in which times are compared as whole numbers:
+// these are chosen from without a branch.
 const wholeDay = 1 << 31
 
 // later returns 1 where a is above b by more than so much, else 0.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"turnout/agents"
+	"turnout/internal/random"
 )
 
 // fill makes c the candidate of a point of a voter.
@@ -81,7 +82,7 @@ func (w *worker) split(first uint32) (sure, open []point) {
 func (w *worker) minuteOf(x *point, r *record) float32 {
 	h := &w.m.Days[w.day].Hours
 	profile := w.m.Voters.Profile[w.classOf[r.group]]
-	return float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(x.time)))
+	return float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(random.Half(x.time))))
 }
 
 // decide marks a candidate that is certainly taken, and returns 0 where it certainly

@@ -65,7 +65,7 @@ func (s Stream) Uniform(row uint64, k uint32) float64 {
 // the one number at (row, k). Each has 32 bits, centred.
 func (s Stream) Halves(row uint64, k uint32) (float64, float64) {
 	x := s.Uint64(row, k)
-	return half(x >> 32), half(x & (1<<32 - 1))
+	return Half(uint32(x >> 32)), Half(uint32(x))
 }
 
 // unit centres the 52 high bits.
@@ -73,7 +73,7 @@ func unit(x uint64) float64 {
 	return float64(int64(x>>12)<<1|1) / (1 << 53)
 }
 
-// half centres the 32 low bits of x, which has no others.
-func half(x uint64) float64 {
+// Half returns 32 bits as a number in (0, 1), centred.
+func Half(x uint32) float64 {
 	return float64(int64(x)<<1|1) / (1 << 33)
 }

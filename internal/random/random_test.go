@@ -56,7 +56,7 @@ func TestUniformsAreOpenAndCentred(t *testing.T) {
 	const top = 1<<64 - 1
 	for _, c := range [][2]float64{
 		{unit(0), 0x1p-53}, {unit(top), 1 - 0x1p-53}, {unit(1 << 63), 0.5 + 0x1p-53}, {unit(0) + unit(top), 1},
-		{half(0), 0x1p-33}, {half(1<<32 - 1), 1 - 0x1p-33}, {half(1 << 31), 0.5 + 0x1p-33},
+		{Half(0), 0x1p-33}, {Half(1<<32 - 1), 1 - 0x1p-33}, {Half(1 << 31), 0.5 + 0x1p-33},
 	} {
 		if c[0] != c[1] {
 			t.Errorf("uniform is %v, want %v", c[0], c[1])
@@ -65,7 +65,7 @@ func TestUniformsAreOpenAndCentred(t *testing.T) {
 	stream := New(1).Stream(0, 0, 0)
 	for row := range uint64(1000) {
 		x := stream.Uint64(row, 5)
-		if high, low := stream.Halves(row, 5); high != half(x>>32) || low != half(x&(1<<32-1)) {
+		if high, low := stream.Halves(row, 5); high != Half(uint32(x>>32)) || low != Half(uint32(x)) {
 			t.Fatalf("halves of %#x are %v and %v", x, high, low)
 		}
 		if u := stream.Uniform(row, 5); math.Abs(u-float64(x)/(1<<64)) > 0x1p-52 {
