@@ -5,6 +5,10 @@ import "turnout/internal/exact"
 // profileKnots is the number of pieces of W over the announced hours.
 const profileKnots = 1024
 
+// profileGuides is from how many values of W the search for a knot starts: so many that
+// it is mostly over at once.
+const profileGuides = 8 * profileKnots
+
 // Profile is W, the cumulative hazard of setting out over the announced hours
 // (eq. 8): W(u) = 1 - (1 - u^a)^b for the elapsed share u of the hours. It is
 // exact at 1,025 knots spaced evenly in u and linear between them; its inverse is
@@ -12,7 +16,7 @@ const profileKnots = 1024
 // the close, is 0.0003 with the fitted shape (1.87, 0.85).
 type Profile struct {
 	at    [profileKnots + 1]float64 // W at u = k / profileKnots
-	guide [profileKnots]uint16      // last knot with W <= g / profileKnots
+	guide [profileGuides]uint16     // last knot with W <= g / profileGuides
 }
 
 // NewProfile returns the profile with shape a, b > 0.
@@ -25,7 +29,7 @@ func NewProfile(a, b float64) *Profile {
 	p.at[profileKnots] = 1
 	k := 0
 	for g := range p.guide {
-		for p.at[k+1] <= float64(g)/profileKnots {
+		for p.at[k+1] <= float64(g)/profileGuides {
 			k++
 		}
 		p.guide[g] = uint16(k)
@@ -48,7 +52,7 @@ func (p *Profile) At(u float64) float64 {
 
 // Inverse returns the elapsed share u with W(u) = q for q in [0, 1).
 func (p *Profile) Inverse(q float64) float64 {
-	k := int(p.guide[int(float64(q*profileKnots))])
+	k := int(p.guide[int(float64(q*profileGuides))])
 	for p.at[k+1] <= q {
 		k++
 	}

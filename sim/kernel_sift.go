@@ -51,14 +51,22 @@ func (w *worker) sift(first uint32, s scope) {
 		mine := &w.earliest[x.voter-first]
 		*mine = min(*mine, math.Float32bits(c.minute))
 	}
-	at := len(sure)
+	rest := found[len(sure):]
 	for i := range open {
 		x := &open[i]
 		r := &w.records[x.voter]
-		found[at].fill(r, x.voter, agents.Point{Need: agents.Need(x.height), Minute: w.minuteOf(x, r), K: x.k})
-		at += w.decide(&found[at], r, first, s)
+		rest[i].fill(r, x.voter, agents.Point{Need: agents.Need(x.height), Minute: w.minuteOf(x, r), K: x.k})
 	}
-	w.found = found[:at]
+	at := 0
+	for i := range open {
+		c := &rest[i]
+		in := w.decide(c, &w.records[c.voter], first, s)
+		if at < i {
+			rest[at] = *c
+		}
+		at += in
+	}
+	w.found = found[:len(sure)+at]
 }
 
 // split tells the points that their bars make certain from the others, without those

@@ -111,7 +111,7 @@ func TestNoSerialCorrelation(t *testing.T) {
 		}
 		sum := 0.0
 		for _, x := range numbers {
-			sum += (half(x>>32) - 0.5) * (half(x&(1<<32-1)) - 0.5)
+			sum += (Half(uint32(x>>32)) - 0.5) * (Half(uint32(x)) - 0.5)
 		}
 		within(t, "halves", sum*12/math.Sqrt(length))
 	})
