@@ -44,10 +44,11 @@ type Kernel struct {
 	free       []float32 // by station: minute at which it can serve the next voter
 	groups     int
 
-	classOf, communityOf []uint8   // by group
-	service              float32   // minutes that a voter takes at a station
-	usual                []float64 // by group: s^ at the present step
-	crowds               [][]int   // by centre: groups there or heading there
+	classOf, communityOf []uint8           // by group
+	profileOf            []*agents.Profile // by group
+	service              float32           // minutes that a voter takes at a station
+	usual                []float64         // by group: s^ at the present step
+	crowds               [][]int           // by centre: groups there or heading there
 
 	replicate uint64
 	day       int
@@ -150,6 +151,7 @@ func NewKernel(m *Model) *Kernel {
 	pages.Advise(m.Electorate.Ties, true)
 	for _, g := range m.Electorate.Margins.Groups {
 		k.classOf, k.communityOf = append(k.classOf, uint8(g.Class)), append(k.communityOf, uint8(g.Community))
+		k.profileOf = append(k.profileOf, m.Voters.Profile[g.Class])
 	}
 	k.prepare()
 	k.weighTies()
@@ -162,7 +164,7 @@ func (k *Kernel) Twin() *Kernel { return k.twin(k.m) }
 
 // twin is Twin for another model of the same voters, parameters and mechanisms.
 func (k *Kernel) twin(m *Model) *Kernel {
-	t := &Kernel{m: m, p: k.p, records: k.records, lives: k.lives, longest: k.longest, classOf: k.classOf, communityOf: k.communityOf}
+	t := &Kernel{m: m, p: k.p, records: k.records, lives: k.lives, longest: k.longest, classOf: k.classOf, communityOf: k.communityOf, profileOf: k.profileOf}
 	t.allocate()
 	return t
 }

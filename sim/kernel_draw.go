@@ -45,6 +45,7 @@ type point struct {
 	height float64 // exp(-height)
 	time   uint32  // share of the day's hazard at the intended arrival, in 2^-32
 	voter  uint32
+	minute float32 // the same on the clock
 	k      uint16
 	sure   uint8 // 1 where its bars say that it is certainly taken, else 0
 }
@@ -165,7 +166,7 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 		return
 	}
 	h, top := w.m.Days[w.day].Hours, w.wideTop(r, voter)
-	w.extra = agents.PointsAbove(w.extra[:0], w.numbers.points, w.m.address(int(voter)), w.m.Voters.Profile[w.classOf[r.group]], h, agents.Floor(top))
+	w.extra = agents.PointsAbove(w.extra[:0], w.numbers.points, w.m.address(int(voter)), w.profileOf[r.group], h, agents.Floor(top))
 	if h.Extra > 0 {
 		w.extra = agents.ExtraPoints(w.extra, w.numbers.late, w.numbers.extend, w.m.address(int(voter)), h, top)
 	}

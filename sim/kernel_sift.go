@@ -39,34 +39,41 @@ func (w *worker) beginSift(centre int) {
 }
 
 // sift makes candidates of the points that were kept, and leaves out those that are
-// certainly not taken (eq. 8 and 9). As in wave, nothing has to be foretold.
+// certainly not taken (eq. 8 and 9). As in wave, nothing has to be foretold, and each
+// loop does one thing, so that the work for many points overlaps.
 func (w *worker) sift(first uint32, s scope) {
 	sure, open := w.split(first)
-	found := slices.Grow(w.found, len(sure)+len(open)+1)[:len(sure)+len(open)+1]
+	w.found = slices.Grow(w.found, len(sure)+len(open))[:len(sure)+len(open)]
+	certainly, perhaps := w.found[:len(sure)], w.found[len(sure):]
+	w.fill(certainly, sure, first)
+	w.fill(perhaps, open, first)
 	for i := range sure {
-		x := &sure[i]
-		c, r := &found[i], &w.records[x.voter]
-		c.fill(r, x.voter, agents.Point{Minute: w.minuteOf(x, r), K: x.k})
+		c := &certainly[i]
 		c.marks |= certain
-		mine := &w.earliest[x.voter-first]
+		mine := &w.earliest[c.voter-first]
 		*mine = min(*mine, math.Float32bits(c.minute))
 	}
-	rest := found[len(sure):]
 	for i := range open {
-		x := &open[i]
-		r := &w.records[x.voter]
-		rest[i].fill(r, x.voter, agents.Point{Need: agents.Need(x.height), Minute: w.minuteOf(x, r), K: x.k})
+		perhaps[i].need = agents.Need(open[i].height)
 	}
-	at := 0
-	for i := range open {
-		c := &rest[i]
-		in := w.decide(c, &w.records[c.voter], first, s)
-		if at < i {
-			rest[at] = *c
-		}
-		at += in
+	if s != anything {
+		perhaps = w.decide(perhaps, first, s)
 	}
-	w.found = found[:len(sure)+at]
+	w.found = w.found[:len(sure)+len(perhaps)]
+}
+
+// fill makes candidates of points (eq. 8).
+func (w *worker) fill(to []candidate, points []point, first uint32) {
+	h := &w.m.Days[w.day].Hours
+	for i := range points {
+		x := &points[i]
+		profile := w.profileOf[w.records[x.voter].group]
+		x.minute = float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(random.Half(x.time))))
+	}
+	for i := range points {
+		x := &points[i]
+		to[i].fill(&w.records[x.voter], x.voter, agents.Point{Minute: x.minute, K: x.k})
+	}
 }
 
 // split tells the points that their bars make certain from the others, without those
@@ -86,26 +93,24 @@ func (w *worker) split(first uint32) (sure, open []point) {
 	return sure[:s], open[:o]
 }
 
-// minuteOf returns the minute at which a voter would come (eq. 8).
-func (w *worker) minuteOf(x *point, r *record) float32 {
-	h := &w.m.Days[w.day].Hours
-	profile := w.m.Voters.Profile[w.classOf[r.group]]
-	return float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(random.Half(x.time))))
-}
-
-// decide marks a candidate that is certainly taken, and returns 0 where it certainly
-// is not, else 1 (eq. 9).
-func (w *worker) decide(c *candidate, r *record, first uint32, s scope) int {
-	if s == anything {
-		return 1
+// decide marks candidates that are certainly taken, and returns those that may be
+// (eq. 9).
+func (w *worker) decide(list []candidate, first uint32, s scope) []candidate {
+	n := 0
+	for i := range list {
+		c := &list[i]
+		low, high := w.foreseen(&w.records[c.voter], c.voter, c.leave, s)
+		need := float64(c.need)
+		sure := above(low-margin, need)
+		c.marks |= marks(sure) * certain
+		mine := &w.earliest[c.voter-first]
+		*mine = min(*mine, math.Float32bits(c.minute)|uint32(1-sure)<<31)
+		if n < i {
+			list[n] = *c
+		}
+		n += 1 - above(need, high+margin)
 	}
-	low, high := w.foreseen(r, c.voter, c.leave, s)
-	need := float64(c.need)
-	sure := above(low-margin, need)
-	c.marks |= marks(sure) * certain
-	mine := &w.earliest[c.voter-first]
-	*mine = min(*mine, math.Float32bits(c.minute)|uint32(1-sure)<<31)
-	return 1 - above(need, high+margin)
+	return list[:n]
 }
 
 // endSift leaves out what turned out to be later than a certain candidate, and finds
@@ -151,13 +156,14 @@ func (w *worker) drawExtra(first, end uint32, s scope) {
 		}
 		w.extra = agents.ExtraPoints(w.extra[:0], w.numbers.late, w.numbers.extend, w.m.address(int(v)), h, top)
 		w.points += len(w.extra)
-		for _, x := range w.extra {
-			var c candidate
-			c.fill(r, v, x)
-			if w.decide(&c, r, first, s) == 1 {
-				w.found = append(w.found, c)
-			}
+		more := slices.Grow(w.found, len(w.extra))[len(w.found):][:len(w.extra)]
+		for i, x := range w.extra {
+			more[i].fill(r, v, x)
 		}
+		if s != anything {
+			more = w.decide(more, first, s)
+		}
+		w.found = append(w.found, more...)
 	}
 }
 
