@@ -125,6 +125,9 @@ type bits []uint64
 func (b bits) has(i int) bool { return b[i>>6]>>(i&63)&1 != 0 }
 func (b bits) set(i int)      { b[i>>6] |= 1 << (i & 63) }
 
+// from returns the 64 bits from one on.
+func (b bits) from(i uint32) uint64 { return b[i>>6]>>(i&63) | b[i>>6+1]<<(64-i&63) }
+
 // count returns how many of [first, end) are set.
 func (b bits) count(first, end int) int {
 	n := 0
@@ -147,7 +150,7 @@ func (b bits) unset(i int) { b[i>>6] &^= 1 << (i & 63) }
 func NewKernel(m *Model) *Kernel {
 	k := &Kernel{m: m, p: m.switchedOff()}
 	k.records = pages.Make[record](m.Electorate.InCountry())
-	k.lives = make(bits, m.Electorate.Names()/64+1)
+	k.lives = make(bits, m.Electorate.Names()/64+2)
 	pages.Advise(m.Electorate.Ties, true)
 	for _, g := range m.Electorate.Margins.Groups {
 		k.classOf, k.communityOf = append(k.classOf, uint8(g.Class)), append(k.communityOf, uint8(g.Community))

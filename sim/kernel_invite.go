@@ -1,6 +1,11 @@
 package sim
 
-import "turnout/agents"
+import (
+	mathbits "math/bits"
+	"slices"
+
+	"turnout/agents"
+)
 
 // invite lets a voter who set out by itself ask one housemate (eq. 10).
 func (w *worker) invite(p *place, c *candidate) {
@@ -37,21 +42,54 @@ func (k *Kernel) joinNumber(asker, asked uint32) float64 {
 	return k.numbers.join.Uniform(k.m.pair(int(asker), int(asked), 0))
 }
 
+// asking is a candidate who lives with others, and whom it asks along.
+type asking struct {
+	asker, asked uint32
+	at           uint32 // row of the candidate
+	others       uint8
+	place        uint8
+}
+
 // askAlong finds whom those who may set out ask along, and who of these will certainly
-// join or refuse while all goes as planned (eq. 10).
+// join or refuse while all goes as planned (eq. 10). Each loop does one thing, so that
+// the work for many overlaps.
 func (w *worker) askAlong(s scope) {
 	if w.p.JoinChance <= 0 {
 		return
 	}
-	for i := range w.found {
-		c := &w.found[i]
-		height := w.ask(c)
-		if s != anything && height > 0 {
-			bars := w.bars[int(c.voter)+int(c.asks)]
+	list, all := w.inCompany(), 0
+	if w.watch != nil {
+		all = 1 // also who will certainly not come
+	}
+	for i := range list {
+		x := &list[i]
+		x.asked = w.partner(x.asker, x.place, x.others)
+	}
+	for i := range list {
+		x := &list[i]
+		c, height := &w.found[x.at], w.p.JoinHeight(w.joinNumber(x.asker, x.asked))
+		might := 1 - above(0x1p-1022, height)
+		c.asks = int8((int(x.asked) - int(x.asker)) * (might | all))
+		if s != anything {
+			bars := w.bars[x.asked]
 			comes := reaches(height, bars.sure()) & w.leavesMainly(c)
-			c.marks |= marks(comes)*agrees | marks(1-reaches(height, bars.floor()))*refuses
+			c.marks |= marks(might) * (marks(comes)*agrees | marks(1-reaches(height, bars.floor()))*refuses)
 		}
 	}
+}
+
+// inCompany returns the candidates who live with others.
+func (w *worker) inCompany() []asking {
+	list := slices.Grow(w.asking[:0], len(w.found)+1)[:len(w.found)+1]
+	n := 0
+	for i := range w.found {
+		voter := w.found[i].voter
+		r, x := &w.records[voter], &list[n]
+		x.asker, x.at, x.others, x.place = voter, uint32(i), r.others, r.place
+		n += (int(r.others) + 255) >> 8
+	}
+	w.asking = list
+	return list[:n]
 }
 
 // leavesMainly returns 1 where a voter would leave home in the main phase of the day,
@@ -68,39 +106,35 @@ func (w *worker) leavesMainly(c *candidate) int {
 	return 1 &^ (early | late)
 }
 
-// ask finds whom a candidate asks along, if there is somebody who might come, and
-// returns what takes the place of exp(-height) then; else nothing positive (eq. 10).
-func (w *worker) ask(c *candidate) (height float64) {
+// ask finds whom a candidate asks along, if there is somebody who might come (eq. 10).
+func (w *worker) ask(c *candidate) {
 	home := &w.records[c.voter]
 	if home.others == 0 {
-		return 0
+		return
 	}
-	asked := w.partner(c.voter, home)
-	height = w.p.JoinHeight(w.joinNumber(c.voter, asked))
-	if height > 0 || w.watch != nil {
+	asked := w.partner(c.voter, home.place, home.others)
+	if w.p.JoinHeight(w.joinNumber(c.voter, asked)) > 0 || w.watch != nil {
 		c.asks = int8(int(asked) - int(c.voter))
 	}
-	return height
 }
 
 // partner returns the housemate whom a voter asks along: one of the others who live
 // here, all equally likely (eq. 10).
-func (k *Kernel) partner(asker uint32, home *record) uint32 {
-	asked := asker - uint32(home.place)
-	nth := 0
-	if home.others > 1 {
-		nth = int(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(home.others))
+func (k *Kernel) partner(asker uint32, place, others uint8) uint32 {
+	first := asker - uint32(place)
+	nth := int64(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(others))
+	home := k.lives.from(first) &^ (1 << place) // who lives here, from the first member on
+	for i := range int64(sizeable) {
+		home &= home - uint64(i-nth)>>63 // takes out the first while there is one before the nth
 	}
-	for ; ; asked++ {
-		if asked == asker || !k.lives.has(int(asked)) {
-			continue
-		}
-		if nth == 0 {
-			return asked
-		}
-		nth--
+	for i := int64(sizeable); i < nth; i++ {
+		home &= home - 1
 	}
+	return first + uint32(mathbits.TrailingZeros64(home))
 }
+
+// sizeable is how many housemates few voters have.
+const sizeable = 5
 
 // joined marks the number of the point of who was asked along; the other bits are
 // the asker's. It fits into the 13 bits that an address has for it (Model.pair).

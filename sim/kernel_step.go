@@ -18,6 +18,7 @@ type worker struct {
 	kept     []point // of a centre: not known to be too late
 	sure     []point // of these: certain by their bars
 	found    []candidate
+	asking   []asking
 	extra    []agents.Point
 	main     stretch
 	soonest  []uint32 // by voter of a centre: time of the first point that is certain by its bars [ticks]
