@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"turnout/agents"
 )
 
@@ -103,16 +105,40 @@ func (w *worker) countBlock(first, end uint32, centre int) (row [agents.Statuses
 	row[agents.NeverSetOut] -= absent
 	row[agents.Absent] += absent
 	place := &w.conditions.Centre[centre]
-	if !place.Site.Guests && (w.p.Invalid <= 0 || place.Annulled) {
-		row[w.ballot(first, centre)] += at[voted]
-		return row
-	}
-	for v := first; v < end; v++ {
-		if w.status[v].where() == voted {
-			row[w.ballot(v, centre)]++
+	switch {
+	case place.Site.Guests: // whose ballots may be in another box
+		for v := first; v < end; v++ {
+			if w.status[v].where() == voted {
+				row[w.ballot(v, centre)]++
+			}
 		}
+	case place.Annulled:
+		row[agents.Annulled] += at[voted]
+	default:
+		spoilt := w.countSpoilt(first, end)
+		row[agents.CountedInvalid] += spoilt
+		row[agents.CountedValid] += at[voted] - spoilt
 	}
 	return row
+}
+
+// countSpoilt returns how many ballots in the box of some voters are invalid
+// (docs/model.md, section 8).
+func (w *worker) countSpoilt(first, end uint32) (spoilt int32) {
+	if w.p.Invalid <= 0 {
+		return 0
+	}
+	voters := slices.Grow(w.voters[:0], int(end-first)+1)[:end-first+1]
+	n := 0
+	for i, s := range w.status[first:end] {
+		voters[n] = first + uint32(i)
+		n += int((uint32(s.where()^voted) - 1) >> 31) // 1 where it voted
+	}
+	for _, v := range voters[:n] {
+		spoilt += int32(above(w.p.Invalid, w.numbers.spoil.Uniform(w.m.address(int(v)), 0)))
+	}
+	w.voters = voters
+	return spoilt
 }
 
 // countAbroad writes the lines of names without a centre, who are all absent.

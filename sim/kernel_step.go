@@ -34,6 +34,7 @@ type worker struct {
 	cast     [][]int32                // by mark and group: ballots cast
 	gossip   gossip                   // of crowds
 	ledger   [][agents.Statuses]int32 // by group
+	voters   []uint32                 // of a block, who cast a ballot
 	nursery  nursery
 	looked   uint64 // of no meaning: keeps the compiler from dropping a look
 }
