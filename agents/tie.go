@@ -48,11 +48,5 @@ func (t Tie) AcrossBit() int { return int(t / tieAcross & 1) }
 // Weight returns how much the tie counts in social proof: a housemate 3, kin 2,
 // others 1. Judgement: no study in docs/parameters.md measures it.
 func (k Kind) Weight() int {
-	switch k {
-	case Housemate:
-		return 3
-	case Kin:
-		return 2
-	}
-	return 1
+	return int(0x1123 >> (4 * k) & 15)
 }

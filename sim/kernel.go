@@ -123,6 +123,7 @@ type streams struct {
 type bits []uint64
 
 func (b bits) has(i int) bool { return b[i>>6]>>(i&63)&1 != 0 }
+func (b bits) bit(i int) int  { return int(b[i>>6] >> (i & 63) & 1) }
 func (b bits) set(i int)      { b[i>>6] |= 1 << (i & 63) }
 
 // from returns the 64 bits from one on.

@@ -47,15 +47,7 @@ func (w *worker) goes(c *candidate) bool {
 // seesEnough reports whether a voter whose wish depends on nothing else any more has
 // seen enough of its ties to have voted (s in eq. 1).
 func (w *worker) seesEnough(c *candidate) bool {
-	seen := 0
-	for _, t := range w.m.Electorate.Ties[c.tie : c.tie+uint32(c.ties)] {
-		if j := t.Voter(); w.voted.has(j) && (t.Kind() == agents.Housemate || w.notices(c.voter, j)) {
-			if seen += t.Kind().Weight(); seen >= int(c.least) {
-				return true
-			}
-		}
-	}
-	return false
+	return w.seen(c.voter, w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)]) >= int(c.least)
 }
 
 // wants reports whether the wish of a voter at home at a clock minute, with what
@@ -180,19 +172,32 @@ func (k *Kernel) baseToday(voter int, c *Place) float64 {
 // resident ties whose centre votes today, less what is usual by now (s − ŝ in
 // eq. 1).
 func (k *Kernel) social(voter uint32, r *record) float64 {
-	seen, all := 0, int(r.weight)
+	all := int(r.weight)
 	if k.m.Days[k.day].Votes != nil {
 		all = k.weightToday(r)
 	}
 	if all == 0 {
 		return 0
 	}
-	for _, t := range k.ties(r) {
-		if j := t.Voter(); k.voted.has(j) && (t.Kind() == agents.Housemate || k.notices(voter, j)) {
-			seen += t.Kind().Weight()
+	return float64(k.seen(voter, k.ties(r)))/float64(all) - k.usual[r.group]
+}
+
+// seen returns the weight of those of a voter's ties whom it has seen, or heard, to have
+// voted (s in eq. 1). Who has voted is picked out without a branch.
+func (k *Kernel) seen(voter uint32, ties []agents.Tie) (weight int) {
+	var picked [16]agents.Tie
+	for len(ties) > 0 {
+		n, part := 0, ties[:min(len(ties), len(picked))]
+		for _, t := range part {
+			picked[n&15] = t
+			n += k.voted.bit(t.Voter())
 		}
+		for _, t := range picked[:n] {
+			weight += t.Kind().Weight() * k.notices(voter, t)
+		}
+		ties = ties[len(part):]
 	}
-	return float64(seen)/float64(all) - k.usual[r.group]
+	return weight
 }
 
 // weightToday adds up the weights of the resident ties whose centre votes on a day
@@ -207,9 +212,13 @@ func (k *Kernel) weightToday(r *record) int {
 	return all
 }
 
-// notices reports whether a voter hears today that a tie has voted.
-func (k *Kernel) notices(voter uint32, tie int) bool {
-	return k.p.NoticeChance >= 1 || k.numbers.notice.Uniform(k.m.pair(int(voter), tie, 0)) < k.p.NoticeChance
+// notices returns 1 where a voter sees or hears today that a tie has voted, else 0.
+func (k *Kernel) notices(voter uint32, t agents.Tie) int {
+	if k.p.NoticeChance >= 1 {
+		return 1
+	}
+	hears := above(k.p.NoticeChance, k.numbers.notice.Uniform(k.m.pair(int(voter), t.Voter(), 0)))
+	return hears | int((uint32(t.Kind())-1)>>31) // a housemate sees it
 }
 
 // attackAndPolice returns the part of the threat that is the same at home and at the
