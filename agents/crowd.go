@@ -17,7 +17,7 @@ type Gathering struct {
 
 // Thinned returns H_eff, the crowd that is left where police act and are trusted,
 // and where observers look on (eq. 3). Police that stand by change nothing.
-func (p *Parameters) Thinned(g Gathering, trust float64) float64 {
+func (p *Parameters) Thinned(g *Gathering, trust float64) float64 {
 	size := g.Size
 	if g.Observed > 0 {
 		size = float64(size * exact.Exp(-float64(p.ObserverDeters*g.Observed)))
@@ -30,7 +30,7 @@ func (p *Parameters) Thinned(g Gathering, trust float64) float64 {
 
 // CrowdRisk returns r in [0, 1): the risk that a voter of the given trust in
 // police sees in the crowd; there is safety in numbers (eq. 4).
-func (p *Parameters) CrowdRisk(g Gathering, trust float64) float64 {
+func (p *Parameters) CrowdRisk(g *Gathering, trust float64) float64 {
 	if g.Size <= 0 {
 		return 0
 	}
@@ -62,7 +62,7 @@ type Watching struct {
 // Seen returns v - v_ord >= 0, how much more visible than usual the voter is
 // (eq. 5). A letter or a crowd raises visibility to the largest of the three:
 // nothing adds up.
-func (p *Parameters) Seen(w Watching) float64 {
+func (p *Parameters) Seen(w *Watching) float64 {
 	rho := max(p.OutsiderKnows, w.Local)
 	kind := w.Kind - float64(w.Banned*max(0, w.Kind-Jeering))
 	v := w.Ordinary + float64(float64(float64(kind-w.Ordinary)*rho)*w.Gaze)

@@ -44,7 +44,7 @@ func (p *Parameters) BaseWish(t Trip) float64 {
 
 // Wish returns the net wish to vote on the logit scale (eq. 1). A voter whose
 // wish is constant all day votes with probability 1/(1+exp(-wish)).
-func (p *Parameters) Wish(m Motives) float64 {
+func (p *Parameters) Wish(m *Motives) float64 {
 	v := m.Base
 	v += float64(p.CueEffect * m.Cue)
 	v += float64(p.PressureEffect * m.Pressure)
@@ -60,7 +60,7 @@ func (p *Parameters) Wish(m Motives) float64 {
 
 // Norm returns N in (-1, 1): whether the voter's group honours (positive) or
 // shames (negative) those who vote (eq. 2).
-func (p *Parameters) Norm(m Motives) float64 {
+func (p *Parameters) Norm(m *Motives) float64 {
 	return exact.Tanh(m.NormOfRest + float64(p.NormSlope*m.Social))
 }
 
@@ -76,7 +76,7 @@ type Threat struct {
 // Fear returns X, the threat in units of fear (eq. 6). Police frighten only
 // those who distrust them. A campaign against intimidation takes a part of the
 // fear of crowds and attacks.
-func (p *Parameters) Fear(t Threat) float64 {
+func (p *Parameters) Fear(t *Threat) float64 {
 	x := float64(p.CrowdFear*t.Crowd) + float64(p.AttackFear*t.Attack)
 	if t.Calm > 0 {
 		x -= float64(x * float64(p.CampaignCalms*t.Calm))

@@ -24,10 +24,10 @@ func ExampleParameters_Wish() {
 	p := Defaults()
 	crowd := Gathering{Size: 40, Local: 0.5, Kind: Filming, Arrivals: 10}
 	m := Motives{Base: -0.4, Cue: 0.45 - 0.35, NormOfRest: -0.6, Sensitive: 1}
-	quiet := p.Wish(m)
-	m.Fear = p.Fear(Threat{Crowd: p.CrowdRisk(crowd, -0.3)})
-	m.Seen = p.Seen(Watching{Ordinary: 0.3, Kind: crowd.Kind, Local: crowd.Local, Gaze: p.Gaze(crowd.Size)})
-	fmt.Printf("quiet %.3f, filmed %.3f\n", quiet, p.Wish(m))
+	quiet := p.Wish(&m)
+	m.Fear = p.Fear(&Threat{Crowd: p.CrowdRisk(&crowd, -0.3)})
+	m.Seen = p.Seen(&Watching{Ordinary: 0.3, Kind: crowd.Kind, Local: crowd.Local, Gaze: p.Gaze(crowd.Size)})
+	fmt.Printf("quiet %.3f, filmed %.3f\n", quiet, p.Wish(&m))
 	// Output:
 	// quiet -0.100, filmed -0.967
 }
@@ -37,14 +37,14 @@ func ExampleParameters_Wish() {
 func TestPoliceNeedTrustAndOrders(t *testing.T) {
 	p := Defaults()
 	g := Gathering{Size: 30, Police: 2}
-	if p.Thinned(g, 0.8) != 30 {
+	if p.Thinned(&g, 0.8) != 30 {
 		t.Error("police that stand by thinned the crowd")
 	}
 	g.Clears = 1
-	if !(p.Thinned(g, 0.8) < 30) || p.Thinned(g, -0.8) != 30 {
+	if !(p.Thinned(&g, 0.8) < 30) || p.Thinned(&g, -0.8) != 30 {
 		t.Error("police that act must thin the crowd for those who trust them only")
 	}
-	if p.Fear(Threat{Police: 2, PoliceTrust: 0.8}) != 0 || !(p.Fear(Threat{Police: 2, PoliceTrust: -0.8}) > 0) {
+	if p.Fear(&Threat{Police: 2, PoliceTrust: 0.8}) != 0 || !(p.Fear(&Threat{Police: 2, PoliceTrust: -0.8}) > 0) {
 		t.Error("police must frighten exactly those who distrust them")
 	}
 }
@@ -52,12 +52,12 @@ func TestPoliceNeedTrustAndOrders(t *testing.T) {
 // There is safety in numbers, and no crowd is no risk.
 func TestCrowdRisk(t *testing.T) {
 	p := Defaults()
-	if p.CrowdRisk(Gathering{}, 0) != 0 || p.Gaze(0) != 0 {
+	if p.CrowdRisk(&Gathering{}, 0) != 0 || p.Gaze(0) != 0 {
 		t.Error("risk without a crowd")
 	}
 	last := 1.0
 	for arrivals := 0.0; arrivals < 100; arrivals += 10 {
-		r := p.CrowdRisk(Gathering{Size: 20, Arrivals: arrivals}, 0)
+		r := p.CrowdRisk(&Gathering{Size: 20, Arrivals: arrivals}, 0)
 		if want := 1 - math.Exp(-20/(10+arrivals)); math.Abs(r-want) > 1e-15 || r >= last {
 			t.Fatalf("risk %v with %v arrivals, want %v and below %v", r, arrivals, want, last)
 		}
@@ -70,16 +70,16 @@ func TestCrowdRisk(t *testing.T) {
 func TestSeen(t *testing.T) {
 	p := Defaults()
 	w := Watching{Ordinary: 0.3, Kind: Filming, Local: 1, Gaze: 0.9}
-	open := p.Seen(w)
+	open := p.Seen(&w)
 	w.Anonymous, w.Known = true, 0.2
-	screened := p.Seen(w)
+	screened := p.Seen(&w)
 	if !(open > 0.6) || screened != 0 {
 		t.Errorf("seen %v in the open and %v behind a screen", open, screened)
 	}
-	if got := p.Seen(Watching{Ordinary: 0.66, Kind: Jeering, Local: 1, Gaze: 1}); got != 0 {
+	if got := p.Seen(&Watching{Ordinary: 0.66, Kind: Jeering, Local: 1, Gaze: 1}); got != 0 {
 		t.Errorf("jeering made a voter of a high-turnout group more visible by %v", got)
 	}
-	if got := p.Seen(Watching{Ordinary: 0.3, Kind: Filming, Local: 1, Gaze: 0.5, Letter: 0.73}); got != 0.73-0.3 {
+	if got := p.Seen(&Watching{Ordinary: 0.3, Kind: Filming, Local: 1, Gaze: 0.5, Letter: 0.73}); got != 0.73-0.3 {
 		t.Errorf("a letter and a crowd give %v, want the larger of the two", got)
 	}
 }
@@ -160,10 +160,10 @@ func TestWishIsEquationOne(t *testing.T) {
 				p.CueEffect*cue + p.PressureEffect*pressure + p.SocialEffect*social +
 				p.VisibilityEffect*seen*math.Tanh(nu0+p.NormSlope*social) - p.SecrecyEffect*doubt -
 				phi*(p.CrowdFear*crowd+p.AttackFear*attack+p.PoliceFear*police*math.Max(0, -tau))
-			got := p.Wish(Motives{
+			got := p.Wish(&Motives{
 				Base: p.BaseWish(Trip{Alpha: alpha, Distance: distance, Car: car, Moved: true}),
 				Cue:  cue, Pressure: pressure, Social: social, Seen: seen, Doubt: doubt, Sensitive: phi, NormOfRest: nu0,
-				Fear: p.Fear(Threat{Crowd: crowd, Attack: attack, Police: police, PoliceTrust: tau}),
+				Fear: p.Fear(&Threat{Crowd: crowd, Attack: attack, Police: police, PoliceTrust: tau}),
 			})
 			if math.Abs(got-want) > 1e-12 {
 				t.Fatalf("voter %d: the wish is %v, eq. 1 gives %v", i, got, want)
@@ -183,9 +183,9 @@ func TestEquations(t *testing.T) {
 	}
 	g := Gathering{Size: 37, Police: 1.5, Clears: 0.7, Arrivals: 4}
 	thinned := 37 * math.Exp(-p.PoliceThinning*1.5*0.7*0.4)
-	close("H_eff (3)", p.Thinned(g, 0.4), thinned)
-	close("r (4)", p.CrowdRisk(g, 0.4), 1-math.Exp(-thinned/(10+4)))
-	close("v - v_ord (5)", p.Seen(Watching{Ordinary: 0.3, Kind: 1, Local: 0.1, Gaze: 0.6}), 0.7*0.2*0.6)
+	close("H_eff (3)", p.Thinned(&g, 0.4), thinned)
+	close("r (4)", p.CrowdRisk(&g, 0.4), 1-math.Exp(-thinned/(10+4)))
+	close("v - v_ord (5)", p.Seen(&Watching{Ordinary: 0.3, Kind: 1, Local: 0.1, Gaze: 0.6}), 0.7*0.2*0.6)
 	h := Hardliners{Size: 40, From: 450, Until: 1140, Growth: 180}
 	close("H(t) (7)", h.Strength(540), 20)
 	close("H before", h.Strength(449), 0)

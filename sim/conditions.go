@@ -136,16 +136,15 @@ func (c *Conditions) shield(m *Model, shields bool) {
 	}
 }
 
-// guarded returns a crowd with who stands at the place besides it.
-func (p *Place) guarded(crowd agents.Gathering, arrivals float64) agents.Gathering {
+// guard notes who stands at the place besides a crowd.
+func (p *Place) guard(crowd *agents.Gathering, arrivals float64) {
 	crowd.Police, crowd.Clears, crowd.Observed, crowd.Arrivals = p.Police, p.Clears, p.Observed, arrivals
-	return crowd
 }
 
 // watching returns how a crowd watches a voter of a class at the place.
-func (p *Place) watching(class *agents.ClassParameters, crowd agents.Gathering, gaze float64) agents.Watching {
+func (p *Place) watching(class *agents.ClassParameters, kind, local, gaze float64) agents.Watching {
 	return agents.Watching{
-		Ordinary: class.OrdinaryVisible, Kind: crowd.Kind, Local: crowd.Local, Gaze: gaze,
+		Ordinary: class.OrdinaryVisible, Kind: kind, Local: local, Gaze: gaze,
 		Anonymous: p.Screened, Known: p.Known, Banned: p.FilmBan,
 	}
 }

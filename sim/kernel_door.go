@@ -115,21 +115,22 @@ func (w *worker) faceDoor(p *place, a arrival, reached int) {
 		return
 	}
 	c := &w.conditions.Centre[p.centre]
-	crowd, side := w.crowdAt(p.centre, float64(a.minute))
+	var crowd agents.Gathering
+	side := w.crowdAt(&crowd, p.centre, float64(a.minute))
 	if crowd.Size <= 0 || w.shieldOf(a.voter).Apart {
 		w.goIn(p, a)
 		return
 	}
 	p.counters.MetCrowd++
-	crowd = c.guarded(crowd, float64(reached+p.beside))
+	c.guard(&crowd, float64(reached+p.beside))
 	if w.watches(a.voter) {
-		w.noteCrowd(a, c, crowd, side)
+		w.noteCrowd(&a, c, &crowd, side)
 	}
 	if !w.m.Without.Has(DoorMechanism) {
 		a.need = w.needOf(&a)
 		r := &w.records[a.voter]
-		risk := w.p.CrowdRisk(crowd, w.class(r).PoliceTrust)
-		if !(w.wishAtDoor(a, r, c, crowd, side, risk) > float64(a.need)) {
+		risk := w.p.CrowdRisk(&crowd, w.class(r).PoliceTrust)
+		if !(w.wishAtDoor(&a, r, c, &crowd, side, risk) > float64(a.need)) {
 			w.turnBack(p, a, r, risk)
 			return
 		}
@@ -146,9 +147,12 @@ func (w *worker) needOf(a *arrival) float32 {
 	return agents.NeedAt(w.numbers.points, w.m.address(int(a.voter)), uint32(a.number()))
 }
 
-// crowdAt returns the crowd at a centre at a clock minute and its community (eq. 7).
-func (k *Kernel) crowdAt(centre int, minute float64) (agents.Gathering, int) {
-	g, side, largest, local := agents.Gathering{}, -1, 0.0, 0.0
+// crowdAt finds the crowd at a centre at a clock minute and returns its community
+// (eq. 7). Like all that is weighed it is filled in, not handed over: a copy of what
+// was just written in pieces has to wait for them.
+func (k *Kernel) crowdAt(g *agents.Gathering, centre int, minute float64) (side int) {
+	*g = agents.Gathering{}
+	side, largest, local := -1, 0.0, 0.0
 	site := &k.conditions.Centre[centre].Site
 	for _, i := range k.crowds[centre] {
 		c := &k.conditions.Crowds[i]
@@ -166,30 +170,32 @@ func (k *Kernel) crowdAt(centre int, minute float64) (agents.Gathering, int) {
 	if g.Size > 0 {
 		g.Local = local / g.Size
 	}
-	return g, side
+	return side
 }
 
-func (k *Kernel) wishAtDoor(a arrival, r *record, c *Place, crowd agents.Gathering, side int, risk float64) float64 {
-	return k.bounded(r, a.voter, k.p.Wish(k.motivesAtDoor(a, r, c, crowd, side, risk)))
+func (k *Kernel) wishAtDoor(a *arrival, r *record, c *Place, crowd *agents.Gathering, side int, risk float64) float64 {
+	var m agents.Motives
+	k.motivesAtDoor(&m, a, r, c, crowd, side, risk)
+	return k.bounded(r, a.voter, k.p.Wish(&m))
 }
 
-// motivesAtDoor returns what a voter weighs before a crowd (eq. 1).
-func (k *Kernel) motivesAtDoor(a arrival, r *record, c *Place, crowd agents.Gathering, side int, risk float64) agents.Motives {
-	m := k.motivesBefore(a.voter, r, float64(a.minute), c, crowd, side, risk)
+// motivesAtDoor fills in what a voter weighs before a crowd (eq. 1).
+func (k *Kernel) motivesAtDoor(m *agents.Motives, a *arrival, r *record, c *Place, crowd *agents.Gathering, side int, risk float64) {
+	k.motivesBefore(m, a.voter, r, float64(a.minute), c, crowd, side, risk)
 	m.Social = k.social(a.voter, r)
-	return m
 }
 
-// motivesBefore returns what a voter weighs who sees, or knows, what stands at the
+// motivesBefore fills in what a voter weighs who sees, or knows, what stands at the
 // door at a clock minute, what its ties have done apart (eq. 1 to 6).
-func (k *Kernel) motivesBefore(voter uint32, r *record, minute float64, c *Place, crowd agents.Gathering, side int, risk float64) agents.Motives {
-	m := k.motives(voter, r, c)
-	threat := k.attackAndPolice(voter, k.stateOf(voter), c, minute)
+func (k *Kernel) motivesBefore(m *agents.Motives, voter uint32, r *record, minute float64, c *Place, crowd *agents.Gathering, side int, risk float64) {
+	k.motives(m, voter, r, c)
+	var threat agents.Threat
+	k.attackAndPolice(&threat, voter, k.stateOf(voter), c, minute)
 	threat.Crowd = risk
-	m.Fear = k.p.Fear(threat)
+	m.Fear = k.p.Fear(&threat)
 	m.Sensitive = k.phi(r, side)
-	m.Seen = k.p.Seen(c.watching(k.class(r), crowd, k.p.Gaze(crowd.Size)))
-	return m
+	watching := c.watching(k.class(r), crowd.Kind, crowd.Local, k.p.Gaze(crowd.Size))
+	m.Seen = k.p.Seen(&watching)
 }
 
 // turnBack sends a voter home who now believes the truth and begins to tell it

@@ -3,6 +3,8 @@ package sim
 import (
 	"math"
 	"slices"
+
+	"turnout/agents"
 )
 
 // ease notes how far protection may raise wishes today: where a notable may speak or
@@ -137,10 +139,12 @@ func (k *Kernel) correct(o Order, m0 float64) {
 func (k *Kernel) truth(voter uint32, m0 float64) float32 {
 	r := &k.records[voter]
 	p, c := &k.places[r.centre], &k.conditions.Centre[r.centre]
-	crowd, _ := k.crowdAt(int(r.centre), m0)
+	var crowd agents.Gathering
+	k.crowdAt(&crowd, int(r.centre), m0)
 	came := 0
 	for i := len(p.arrived) - 1; i >= 0 && float64(p.arrived[i]) > m0-k.p.CrowdWindow; i-- {
 		came++
 	}
-	return float32(k.p.CrowdRisk(c.guarded(crowd, float64(came+p.beside)), k.class(r).PoliceTrust))
+	c.guard(&crowd, float64(came+p.beside))
+	return float32(k.p.CrowdRisk(&crowd, k.class(r).PoliceTrust))
 }

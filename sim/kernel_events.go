@@ -229,7 +229,8 @@ func (k *Kernel) placeCrowds(m0 float64) {
 		if len(k.crowds[c]) == 0 {
 			continue
 		}
-		if g, side := k.crowdAt(c, m0); g.Size > 0 {
+		var g agents.Gathering
+		if side := k.crowdAt(&g, c, m0); g.Size > 0 {
 			p := &k.conditions.Centre[c]
 			p.Kind, p.Local, p.Side = g.Kind, g.Local, side
 		}

@@ -54,52 +54,56 @@ func (w *worker) seesEnough(c *candidate) bool {
 // it believes, exceeds a need (docs/model.md, section 5).
 func (k *Kernel) wants(voter uint32, minute, need float64) bool {
 	r := &k.records[voter]
-	m := k.motivesAtHome(voter, r, minute)
+	var m agents.Motives
+	k.motivesAtHome(&m, voter, r, minute)
 	if m.Seen == 0 && k.p.SocialEffect >= 0 {
 		// Ties have all voted or none has: mostly it makes no difference, and who
 		// they are need not be looked up. Rounding keeps the order of the two.
 		m.Social = -k.usual[r.group]
-		if k.bounded(r, voter, k.p.Wish(m)) > need {
+		if k.bounded(r, voter, k.p.Wish(&m)) > need {
 			return true
 		}
 		m.Social = 1 - k.usual[r.group]
-		if !(k.p.Wish(m) > need) {
+		if !(k.p.Wish(&m) > need) {
 			return false
 		}
 	}
 	m.Social = k.social(voter, r)
-	return k.bounded(r, voter, k.p.Wish(m)) > need
+	return k.bounded(r, voter, k.p.Wish(&m)) > need
 }
 
-// motivesAtHome returns what a voter weighs at home at a clock minute, what its ties
+// motivesAtHome fills in what a voter weighs at home at a clock minute, what its ties
 // have done apart (eq. 1).
-func (k *Kernel) motivesAtHome(voter uint32, r *record, minute float64) agents.Motives {
+func (k *Kernel) motivesAtHome(m *agents.Motives, voter uint32, r *record, minute float64) {
 	p, c := k.p, &k.conditions.Centre[r.centre]
 	if k.m.Without.Has(DoorMechanism) {
-		return k.motivesInformed(voter, r, float32(minute), c)
+		k.motivesInformed(m, voter, r, float32(minute), c)
+		return
 	}
-	m, s := k.motives(voter, r, c), k.stateOf(voter)
-	threat := k.attackAndPolice(voter, s, c, minute)
+	k.motives(m, voter, r, c)
+	s, threat := k.stateOf(voter), agents.Threat{}
+	k.attackAndPolice(&threat, voter, s, c, minute)
 	if s.crowdLevel > 0 && !k.shieldOf(voter).Apart {
 		threat.Crowd = p.FadedCrowd(float64(s.crowdLevel), minute-float64(s.crowdTime))
-		m.Seen = p.Seen(c.watching(k.class(r), agents.Gathering{Kind: c.Kind, Local: c.Local}, threat.Crowd))
+		watching := c.watching(k.class(r), c.Kind, c.Local, threat.Crowd)
+		m.Seen = p.Seen(&watching)
 	}
-	m.Fear = p.Fear(threat)
+	m.Fear = p.Fear(&threat)
 	m.Sensitive = k.phi(r, c.Side)
-	return m
 }
 
-// motivesInformed returns what a voter weighs at home who knows what stands at the
+// motivesInformed fills in what a voter weighs at home who knows what stands at the
 // door as if it stood before it: the day without the door (eq. 1).
-func (k *Kernel) motivesInformed(voter uint32, r *record, minute float32, c *Place) agents.Motives {
+func (k *Kernel) motivesInformed(m *agents.Motives, voter uint32, r *record, minute float32, c *Place) {
 	p := &k.places[r.centre]
-	crowd, side := k.crowdAt(int(r.centre), float64(minute))
-	crowd = c.guarded(crowd, float64(p.recent(minute, float32(k.p.CrowdWindow))+p.beside))
+	var crowd agents.Gathering
+	side := k.crowdAt(&crowd, int(r.centre), float64(minute))
+	c.guard(&crowd, float64(p.recent(minute, float32(k.p.CrowdWindow))+p.beside))
 	if k.shieldOf(voter).Apart {
 		crowd = agents.Gathering{}
 	}
-	risk := k.p.CrowdRisk(crowd, k.class(r).PoliceTrust)
-	return k.motivesBefore(voter, r, float64(minute), c, crowd, side, risk)
+	risk := k.p.CrowdRisk(&crowd, k.class(r).PoliceTrust)
+	k.motivesBefore(m, voter, r, float64(minute), c, &crowd, side, risk)
 }
 
 // bounded checks that a wish is below the bound that the points were drawn for
@@ -123,10 +127,10 @@ func (k *Kernel) phi(r *record, side int) float64 {
 	return float64(r.sensitive)
 }
 
-// motives returns what a voter weighs at home and at the door alike, what its ties
+// motives fills in what a voter weighs at home and at the door alike, what its ties
 // have done apart (eq. 1).
-func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
-	m := agents.Motives{Base: r.base, NormOfRest: k.class(r).NormOfRest}
+func (k *Kernel) motives(m *agents.Motives, voter uint32, r *record, c *Place) {
+	*m = agents.Motives{Base: r.base, NormOfRest: k.class(r).NormOfRest}
 	if c.MovedAway || c.Site.Moved || k.isShielded(voter) || k.day > 0 && k.habit.has(int(voter)) {
 		m.Base = k.baseToday(int(voter), c)
 	}
@@ -140,7 +144,6 @@ func (k *Kernel) motives(voter uint32, r *record, c *Place) agents.Motives {
 		m.Doubt = 1 - c.Secrecy
 	}
 	m.Notable = c.Notable
-	return m
 }
 
 // isShielded reports whether some event of the day may shield a voter.
@@ -221,17 +224,16 @@ func (k *Kernel) notices(voter uint32, t agents.Tie) int {
 	return hears | int((uint32(t.Kind())-1)>>31) // a housemate sees it
 }
 
-// attackAndPolice returns the part of the threat that is the same at home and at the
+// attackAndPolice fills in the part of the threat that is the same at home and at the
 // door (b and P in eq. 6).
-func (k *Kernel) attackAndPolice(voter uint32, s *state, c *Place, minute float64) agents.Threat {
-	threat := agents.Threat{Police: c.Police, PoliceTrust: k.class(&k.records[voter]).PoliceTrust}
+func (k *Kernel) attackAndPolice(threat *agents.Threat, voter uint32, s *state, c *Place, minute float64) {
+	*threat = agents.Threat{Police: c.Police, PoliceTrust: k.class(&k.records[voter]).PoliceTrust}
 	if k.isShielded(voter) {
 		threat.Calm = float64(k.conditions.Shield[voter].Calm)
 	}
 	if now := k.absolute(minute); s.attackLevel > 0 && now >= s.attackTime {
 		threat.Attack = k.p.FadedAttack(float64(s.attackLevel), now-s.attackTime)
 	}
-	return threat
 }
 
 // absolute returns the minute of a moment of the present day on a clock that

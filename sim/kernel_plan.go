@@ -317,8 +317,8 @@ func (k *Kernel) lifted(voter uint32) float64 {
 // where s - s^ lies within bounds (eq. 1, 2 and 5).
 func (k *Kernel) seenBetween(class *agents.ClassParameters, least, most float64) (low, high float64) {
 	seen := float64(k.p.VisibilityEffect * (1 - class.OrdinaryVisible))
-	a := float64(seen * k.p.Norm(agents.Motives{NormOfRest: class.NormOfRest, Social: least}))
-	b := float64(seen * k.p.Norm(agents.Motives{NormOfRest: class.NormOfRest, Social: most}))
+	a := float64(seen * k.p.Norm(&agents.Motives{NormOfRest: class.NormOfRest, Social: least}))
+	b := float64(seen * k.p.Norm(&agents.Motives{NormOfRest: class.NormOfRest, Social: most}))
 	return min(0, a, b), max(0, a, b)
 }
 

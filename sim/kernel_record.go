@@ -113,7 +113,7 @@ func (k *Kernel) ceiling(r *record) float32 {
 	top += max(0, -p.SecrecyEffect) + max(0, -p.MovedCost)
 	if lowest := min(float64(r.sensitive), float64(r.outraged)); lowest < 0 {
 		threat := agents.Threat{Crowd: 1, Attack: 1, Police: MostPolice, PoliceTrust: c.PoliceTrust}
-		top -= float64(lowest * p.Fear(threat))
+		top -= float64(lowest * p.Fear(&threat))
 	}
 	if len(k.m.Days) > 1 {
 		top += max(0, p.HabitGain)

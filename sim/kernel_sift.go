@@ -229,11 +229,11 @@ func (w *worker) foreseesTies(r *record, c *candidate) bool {
 		if weight > 0 {
 			m.Social = float64(seen)/float64(weight) - usual
 		}
-		return w.p.Wish(m) > need
+		return w.p.Wish(&m) > need
 	}
 	guess := 0.0
 	if w.p.SocialEffect > 0 {
-		guess = float64(((need-w.p.Wish(m))/w.p.SocialEffect + usual) * float64(weight))
+		guess = float64(((need-w.p.Wish(&m))/w.p.SocialEffect + usual) * float64(weight))
 	}
 	least := min(max(int(guess)+1, 0), weight)
 	for least > 0 && enough(least-1) {

@@ -1,5 +1,7 @@
 package sim
 
+import "turnout/agents"
+
 // View lets a caller look at a replicate between two steps (Begin, Next, End). It
 // changes nothing, and it holds until the next step.
 type View struct{ k *Kernel }
@@ -27,7 +29,8 @@ type Scene struct {
 // Centre returns what can be seen of a polling centre.
 func (v View) Centre(c int) Scene {
 	p := &v.k.places[c]
-	crowd, _ := v.k.crowdAt(c, v.Minute())
+	var crowd agents.Gathering
+	v.k.crowdAt(&crowd, c, v.Minute())
 	s := Scene{Open: p.open, Crowd: crowd.Size, Coming: len(p.coming) - p.came, Inside: len(p.inside), TurnedBack: int(p.counters.TurnedBack)}
 	first := v.k.m.Electorate.CentreFirst
 	for _, x := range v.k.status[first[c]:first[c+1]] {

@@ -56,15 +56,15 @@ func (k *Kernel) weigh(x *Moment) {
 	voter := uint32(x.Voter)
 	r, s := &k.records[voter], k.stateOf(voter)
 	c := &k.conditions.Centre[r.centre]
-	x.Motives = k.motivesAtHome(voter, r, x.Minute)
+	k.motivesAtHome(&x.Motives, voter, r, x.Minute)
 	x.Motives.Social = k.social(voter, r)
-	x.Threat = k.attackAndPolice(voter, s, c, x.Minute)
+	k.attackAndPolice(&x.Threat, voter, s, c, x.Minute)
 	if s.crowdLevel > 0 && !k.shieldOf(voter).Apart {
 		x.Threat.Crowd = k.p.FadedCrowd(float64(s.crowdLevel), x.Minute-float64(s.crowdTime))
 	}
 	x.Crowd, x.Side = agents.Gathering{Kind: c.Kind, Local: c.Local}, c.Side
 	x.Cues = k.conditions.Cue[k.classOf[r.group]]
-	x.Wish = k.bounded(r, voter, k.p.Wish(x.Motives))
+	x.Wish = k.bounded(r, voter, k.p.Wish(&x.Motives))
 }
 
 // noteOccasion keeps an own occasion: weighed, or not looked at while the voter
@@ -106,16 +106,16 @@ func (k *Kernel) noteInvitation(c *candidate, asked uint32, need float32, willin
 }
 
 // noteCrowd keeps what a voter meets and weighs at the door (eq. 3 to 6).
-func (k *Kernel) noteCrowd(a arrival, c *Place, crowd agents.Gathering, side int) {
+func (k *Kernel) noteCrowd(a *arrival, c *Place, crowd *agents.Gathering, side int) {
 	r, s := &k.records[a.voter], k.stateOf(a.voter)
 	x := k.note(FacedCrowd, a.voter, float64(a.minute))
-	x.Need, x.Crowd, x.Side = float64(a.need), crowd, side
+	x.Need, x.Crowd, x.Side = float64(a.need), *crowd, side
 	x.Level = k.p.CrowdRisk(crowd, k.class(r).PoliceTrust)
-	x.Motives = k.motivesAtDoor(a, r, c, crowd, side, x.Level)
-	x.Threat = k.attackAndPolice(a.voter, s, c, x.Minute)
+	k.motivesAtDoor(&x.Motives, a, r, c, crowd, side, x.Level)
+	k.attackAndPolice(&x.Threat, a.voter, s, c, x.Minute)
 	x.Threat.Crowd = x.Level
 	x.Cues = k.conditions.Cue[k.classOf[r.group]]
-	x.Wish = k.bounded(r, a.voter, k.p.Wish(x.Motives))
+	x.Wish = k.bounded(r, a.voter, k.p.Wish(&x.Motives))
 	x.Passed = x.Wish > x.Need || k.m.Without.Has(DoorMechanism)
 }
 

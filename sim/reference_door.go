@@ -127,7 +127,7 @@ func (r *reference) faceDoor(v int, minute float32, others int) {
 		return
 	}
 	r.counters(v).MetCrowd++
-	risk := r.p.CrowdRisk(agents.Gathering{
+	risk := r.p.CrowdRisk(&agents.Gathering{
 		Size: crowd.size, Local: crowd.local, Kind: crowd.kind,
 		Police: place.Police, Clears: place.Clears, Observed: place.Observed,
 		Arrivals: float64(others + r.arrivalsBeside(r.centre(v))),

@@ -187,7 +187,7 @@ func (r *reference) correctBeliefs() {
 // riskAt returns the risk of the crowd at a voter's centre at the beginning of the step.
 func (r *reference) riskAt(v int) float64 {
 	c, place := r.centre(v), r.place(v)
-	return r.p.CrowdRisk(agents.Gathering{
+	return r.p.CrowdRisk(&agents.Gathering{
 		Size: r.gathering(c, r.m0).size, Police: place.Police, Clears: place.Clears, Observed: place.Observed,
 		Arrivals: float64(r.recentArrivals(c, r.m0-r.p.CrowdWindow, r.m0) + r.arrivalsBeside(c)),
 	}, r.p.Class[r.class(v)].PoliceTrust)

@@ -61,7 +61,7 @@ func (r *reference) wishInformed(v int, departure float32) float64 {
 	if r.shield(v).Apart {
 		crowd.size = 0
 	}
-	risk := r.p.CrowdRisk(agents.Gathering{
+	risk := r.p.CrowdRisk(&agents.Gathering{
 		Size: crowd.size, Local: crowd.local, Kind: crowd.kind, Police: place.Police, Clears: place.Clears, Observed: place.Observed,
 		Arrivals: float64(r.recentArrivals(c, float64(departure-float32(r.p.CrowdWindow)), math.Inf(1)) + r.arrivalsBeside(c)),
 	}, r.p.Class[r.class(v)].PoliceTrust)
@@ -76,19 +76,19 @@ func (r *reference) wish(v int, w view) float64 {
 	class := &r.p.Class[r.class(v)]
 	seen := 0.0
 	if w.gaze > 0 {
-		seen = r.p.Seen(agents.Watching{
+		seen = r.p.Seen(&agents.Watching{
 			Ordinary: class.OrdinaryVisible, Kind: w.kind, Local: w.local, Gaze: w.gaze,
 			Anonymous: place.Screened, Known: place.Known, Banned: place.FilmBan,
 		})
 	}
-	wish := r.p.Wish(agents.Motives{
+	wish := r.p.Wish(&agents.Motives{
 		Base:     r.base(v),
 		Cue:      r.cue(v),
 		Pressure: float64(r.conditions.Pressure[v]),
 		Social:   r.social(v),
 		Seen:     seen,
 		Doubt:    r.doubt(v),
-		Fear: r.p.Fear(agents.Threat{
+		Fear: r.p.Fear(&agents.Threat{
 			Crowd: w.risk, Attack: r.persons[v].attack.faded(r.p, r.sinceFirstDay(w.minute)),
 			Police: place.Police, PoliceTrust: class.PoliceTrust, Calm: float64(r.shield(v).Calm),
 		}),

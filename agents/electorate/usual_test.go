@@ -46,7 +46,7 @@ func ordinaryWish(e *Electorate, p *agents.Parameters, v *agents.Voters, o Ordin
 	for k, w := range v.Trust[i] {
 		cue += float64(w) * o.Cue[e.Margins.Groups[e.Group[i]].Class][k]
 	}
-	return p.Wish(agents.Motives{Cue: cue, Base: p.BaseWish(agents.Trip{
+	return p.Wish(&agents.Motives{Cue: cue, Base: p.BaseWish(agents.Trip{
 		Alpha: float64(v.Alpha[i]), Distance: float64(e.Distance[i]), Car: v.Marks[i].Has(agents.HasCar),
 	})})
 }

@@ -116,7 +116,7 @@ func (n *narrator) giver(g int) string {
 
 // others returns what others did, saw and might find out.
 func (n *narrator) others(x *sim.Moment) []Term {
-	m := x.Motives
+	m := &x.Motives
 	social := n.p.SocialEffect * m.Social
 	few, noun := "more", "the example of the people they know who had voted by then"
 	if m.Social < 0 {
