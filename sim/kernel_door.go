@@ -103,7 +103,7 @@ func (w *worker) wait(p *place, a arrival) {
 	p.waiting = append(p.waiting, a.voter)
 	p.counters.Waited++
 	a.minute, a.k = float32(opens), a.k|waited
-	p.expect(a)
+	*p.expect(a.minute, a.voter) = a
 }
 
 // faceDoor puts the point to the test again, before the true crowd (docs/model.md,

@@ -53,9 +53,11 @@ func (g *gossip) begin(steps int) {
 }
 
 // put notes what will be told in a step.
-func (g *gossip) put(x telling, step int) {
+func (g *gossip) put(x *telling, step int) {
 	if step != g.step || g.single {
-		g.due[step] = append(g.due[step], x)
+		due := append(g.due[step], telling{})
+		due[len(due)-1].set(x)
+		g.due[step] = due
 		return
 	}
 	slot := g.slotOf(x)
@@ -64,13 +66,13 @@ func (g *gossip) put(x telling, step int) {
 		return
 	}
 	at := len(g.round)
-	for at > g.at && inOrder(x, g.round[at-1]) < 0 {
+	for at > g.at && x.isBefore(&g.round[at-1]) {
 		at--
 	}
-	g.round = slices.Insert(g.round, at, x)
+	g.round = slices.Insert(g.round, at, *x)
 }
 
-func (g *gossip) slotOf(x telling) int {
+func (g *gossip) slotOf(x *telling) int {
 	key := x.minute
 	if g.single {
 		key = float64(x.hearer)
@@ -78,9 +80,12 @@ func (g *gossip) slotOf(x telling) int {
 	return min(int((key-g.base)*g.scale), len(g.first)-1)
 }
 
-func (g *gossip) lay(x telling, slot int) {
-	g.items = append(g.items, item{x, g.first[slot]})
-	g.first[slot] = int32(len(g.items) - 1)
+func (g *gossip) lay(x *telling, slot int) {
+	at := len(g.items)
+	g.items = append(g.items, item{})
+	g.items[at].set(x)
+	g.items[at].next = g.first[slot]
+	g.first[slot] = int32(at)
 }
 
 // open lays out what is told in a step from minute m0 to m1, and reports whether
@@ -101,8 +106,8 @@ func (g *gossip) open(step int, m0, m1 float64) bool {
 	g.step, g.m0, g.m1, g.slot = step, m0, m1, -1
 	g.measure(due, float64(parts))
 	g.items, g.round, g.at = g.items[:0], g.round[:0], 0
-	for _, x := range due {
-		g.lay(x, g.slotOf(x))
+	for i := range due {
+		g.lay(&due[i], g.slotOf(&due[i]))
 	}
 	g.due[step] = due[:0]
 	return true
@@ -152,10 +157,21 @@ func (g *gossip) sort() {
 		return
 	}
 	for i := 1; i < len(g.round); i++ {
-		for j := i; j > 0 && inOrder(g.round[j], g.round[j-1]) < 0; j-- {
+		for j := i; j > 0 && g.round[j].isBefore(&g.round[j-1]); j-- {
 			g.round[j], g.round[j-1] = g.round[j-1], g.round[j]
 		}
 	}
+}
+
+// set copies a telling piece by piece: x was just filled in so, and a copy of the whole
+// would have to wait for that.
+func (t *telling) set(x *telling) {
+	t.minute, t.hearer, t.teller, t.level, t.sight = x.minute, x.hearer, x.teller, x.level, x.sight
+}
+
+// isBefore is the order of tellings.
+func (t *telling) isBefore(x *telling) bool {
+	return t.minute < x.minute || t.minute == x.minute && inOrder(*t, *x) < 0
 }
 
 // inOrder compares two tellings by minute; the rest decides ties.

@@ -26,7 +26,8 @@ func (w *worker) consider(p *place, c *candidate, late bool) {
 		w.noteUntil(SetOut, c.voter, c.leave, c.minute)
 	}
 	w.move(c.voter, onRoad, c.minute)
-	p.expect(arrival{minute: c.minute, voter: c.voter, need: c.need, k: c.k, group: c.group, station: c.station, marks: c.marks})
+	a := p.expect(c.minute, c.voter)
+	a.need, a.k, a.group, a.station, a.marks = c.need, c.k, c.group, c.station, c.marks
 	p.counters.SetOut++
 	if c.asks != 0 {
 		w.invite(p, c)

@@ -30,11 +30,9 @@ func (w *worker) invite(p *place, c *candidate) {
 	}
 	w.move(asked, onRoad, c.minute)
 	r := &w.records[asked]
-	x := arrival{minute: c.minute, voter: asked, need: need, k: joined | c.k, group: r.group, station: r.station}
-	if r.marks.Has(agents.Unlisted) {
-		x.marks = unlisted
-	}
-	p.expect(x)
+	a := p.expect(c.minute, asked)
+	a.need, a.k, a.group, a.station = need, joined|c.k, r.group, r.station
+	a.marks = marks(r.marks/agents.Unlisted&1) * unlisted
 	p.counters.Joined++
 }
 

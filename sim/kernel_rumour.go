@@ -76,7 +76,7 @@ func (k *Kernel) tell(g *gossip, numbers random.Stream, x telling, number uint16
 		}
 		x.minute, x.hearer = k.m.told(from, agents.Delay(u, k.rates[across])), j
 		if x.minute <= last {
-			g.put(x, k.stepOf64(x.minute))
+			g.put(&x, k.stepOf64(x.minute))
 		}
 	}
 }

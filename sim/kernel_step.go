@@ -246,19 +246,21 @@ func (p *place) nextComing(end float64) *arrival {
 	return &p.coming[p.came]
 }
 
-// expect puts a voter among those on the way, in the order of minutes and rows
-// (eq. 1).
-func (p *place) expect(a arrival) {
-	p.coming = append(p.coming, a)
+// expect puts a voter among those on the way, in the order of minutes and rows, and
+// returns its arrival, of which the rest is to be filled in (eq. 1).
+func (p *place) expect(minute float32, voter uint32) *arrival {
+	p.coming = append(p.coming, arrival{})
 	i := len(p.coming) - 1
-	for ; i > p.came && a.comesBefore(&p.coming[i-1]); i-- {
+	for ; i > p.came && p.coming[i-1].comesAfter(minute, voter); i-- {
 		p.coming[i] = p.coming[i-1]
 	}
-	p.coming[i] = a
+	a := &p.coming[i]
+	a.minute, a.voter = minute, voter
+	return a
 }
 
-func (a *arrival) comesBefore(b *arrival) bool {
-	return a.minute < b.minute || a.minute == b.minute && a.voter < b.voter
+func (a *arrival) comesAfter(minute float32, voter uint32) bool {
+	return a.minute > minute || a.minute == minute && a.voter > voter
 }
 
 // countIn makes the ballots of the step known: ties learn of them from the next step
