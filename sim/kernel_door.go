@@ -23,8 +23,8 @@ func (a *arrival) again() bool    { return a.k&waited != 0 }
 func (a *arrival) number() uint16 { return a.k &^ waited }
 
 // arrive brings one voter to the door.
-func (w *worker) arrive(p *place, a arrival) {
-	if a.again() && !w.stillWaits(&a) {
+func (w *worker) arrive(p *place, a *arrival) {
+	if a.again() && !w.stillWaits(a) {
 		return
 	}
 	reached := p.reached(a, float32(w.p.CrowdWindow))
@@ -46,9 +46,9 @@ func (w *worker) stillWaits(a *arrival) bool {
 
 // reached notes an arrival and returns how many reached the centre before it within
 // the crowd window (A in eq. 4).
-func (p *place) reached(a arrival, window float32) int {
+func (p *place) reached(a *arrival, window float32) int {
 	before := p.recent(a.minute, window)
-	p.note(&a)
+	p.note(a)
 	return before
 }
 
@@ -87,7 +87,7 @@ func (k *Kernel) beQuiet(s *state, minute float32) {
 }
 
 // wait decides whether a voter waits for a late opening (section 7.1).
-func (w *worker) wait(p *place, a arrival) {
+func (w *worker) wait(p *place, a *arrival) {
 	opens := w.conditions.door(int(w.records[a.voter].centre)).OpensAt
 	minutes := opens - float64(a.minute)
 	u := w.numbers.wait.Uniform(w.m.pair(int(a.voter), int(a.voter), a.number()))
@@ -102,14 +102,14 @@ func (w *worker) wait(p *place, a arrival) {
 	w.move(a.voter, waiting, a.minute)
 	p.waiting = append(p.waiting, a.voter)
 	p.counters.Waited++
-	a.minute, a.k = float32(opens), a.k|waited
-	*p.expect(a.minute, a.voter) = a
+	b := p.expect(float32(opens), a.voter)
+	b.need, b.k, b.group, b.station, b.marks = a.need, a.k|waited, a.group, a.station, a.marks
 }
 
 // faceDoor puts the point to the test again, before the true crowd (docs/model.md,
 // section 3, item 5; eq. 9). Where none stands there is nothing to see that the
 // voter did not weigh at home.
-func (w *worker) faceDoor(p *place, a arrival, reached int) {
+func (w *worker) faceDoor(p *place, a *arrival, reached int) {
 	if !p.crowded {
 		w.goIn(p, a)
 		return
@@ -124,13 +124,13 @@ func (w *worker) faceDoor(p *place, a arrival, reached int) {
 	p.counters.MetCrowd++
 	c.guard(&crowd, float64(reached+p.beside))
 	if w.watches(a.voter) {
-		w.noteCrowd(&a, c, &crowd, side)
+		w.noteCrowd(a, c, &crowd, side)
 	}
 	if !w.m.Without.Has(DoorMechanism) {
-		a.need = w.needOf(&a)
+		a.need = w.needOf(a)
 		r := &w.records[a.voter]
 		risk := w.p.CrowdRisk(&crowd, w.class(r).PoliceTrust)
-		if !(w.wishAtDoor(&a, r, c, &crowd, side, risk) > float64(a.need)) {
+		if !(w.wishAtDoor(a, r, c, &crowd, side, risk) > float64(a.need)) {
 			w.turnBack(p, a, r, risk)
 			return
 		}
@@ -200,7 +200,7 @@ func (k *Kernel) motivesBefore(m *agents.Motives, voter uint32, r *record, minut
 
 // turnBack sends a voter home who now believes the truth and begins to tell it
 // (docs/model.md, section 7.3).
-func (w *worker) turnBack(p *place, a arrival, r *record, risk float64) {
+func (w *worker) turnBack(p *place, a *arrival, r *record, risk float64) {
 	if w.watches(a.voter) {
 		w.note(WentBack, a.voter, float64(a.minute)).Level = risk
 	}
@@ -227,7 +227,7 @@ type insider struct {
 
 // goIn lets a voter in: to the list, then into the queue of its station
 // (docs/model.md, section 7.2).
-func (w *worker) goIn(p *place, a arrival) {
+func (w *worker) goIn(p *place, a *arrival) {
 	if a.marks&unlisted != 0 {
 		if w.watches(a.voter) {
 			w.note(NotListed, a.voter, float64(a.minute))

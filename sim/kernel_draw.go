@@ -170,18 +170,23 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 	if h.Extra > 0 {
 		w.extra = agents.ExtraPoints(w.extra, w.numbers.late, w.numbers.extend, w.m.address(int(voter)), h, top)
 	}
+	again := slices.Grow(w.again[:0], len(w.extra)+1)[:len(w.extra)+1]
+	n := 0
 	for _, x := range w.extra {
-		var c candidate
+		c := &again[n]
 		c.fill(r, voter, x)
-		if float64(c.leave) < from {
-			continue
-		}
-		w.ask(&c)
-		at := len(p.late)
-		for at > p.lateAt && before(&c, &p.late[at-1]) {
+		n += 1 - above(from, float64(c.leave))
+	}
+	w.again = again
+	for i := range again[:n] {
+		w.ask(&again[i])
+	}
+	for i := range again[:n] {
+		c, at := &again[i], len(p.late)
+		for at > p.lateAt && before(c, &p.late[at-1]) {
 			at--
 		}
-		p.late = slices.Insert(p.late, at, c)
+		p.late = slices.Insert(p.late, at, *c)
 	}
 }
 

@@ -102,12 +102,11 @@ func (w *worker) decide(list []candidate, first uint32, s scope) []candidate {
 		low, high := w.foreseen(&w.records[c.voter], c.voter, c.leave, s)
 		need := float64(c.need)
 		sure := above(low-margin, need)
-		c.marks |= marks(sure) * certain
 		mine := &w.earliest[c.voter-first]
 		*mine = min(*mine, math.Float32bits(c.minute)|uint32(1-sure)<<31)
-		if n < i {
-			list[n] = *c
-		}
+		to, known := &list[n], c.marks|marks(sure)*certain
+		*to = *c
+		to.marks = known
 		n += 1 - above(need, high+margin)
 	}
 	return list[:n]

@@ -20,6 +20,7 @@ type worker struct {
 	found    []candidate
 	asking   []asking
 	extra    []agents.Point
+	again    []candidate // of one voter
 	main     stretch
 	soonest  []uint32 // by voter of a centre: time of the first point that is certain by its bars [ticks]
 	earliest []uint32 // likewise: bits of the minute of the first that is certain
@@ -156,7 +157,7 @@ func (w *worker) liveAt(p *place, end float64) {
 			w.consider(p, leaves, late)
 		case comes != nil:
 			p.came++
-			w.arrive(p, *comes)
+			w.arrive(p, comes)
 		default:
 			p.forgetCome()
 			return
@@ -197,7 +198,7 @@ func (w *worker) admitAll(p *place, end float64) {
 			continue
 		}
 		p.note(a)
-		w.goIn(p, *a)
+		w.goIn(p, a)
 	}
 	p.forgetCome()
 }
