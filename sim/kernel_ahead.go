@@ -3,7 +3,7 @@ package sim
 // batch is how many candidates, or more, are looked at together before their turn
 // comes; near is how many centres before its turn the last of them may be.
 const (
-	batch = 128
+	batch = 48
 	near  = 2
 )
 

@@ -140,7 +140,9 @@ func (k *Kernel) plannedLow(r *record, voter uint32, s scope) float64 {
 		low -= max(0, k.p.SecrecyEffect)
 	}
 	if f.lift != nil && f.exposed.has(int(voter)) {
-		low -= math.Abs(k.p.PressureEffect)
+		if !f.known || f.lift[voter] <= 0 { // else it is known to raise the wish
+			low -= math.Abs(k.p.PressureEffect)
+		}
 	}
 	if s == behindCrowds {
 		shame, _ := k.seenBetween(k.class(r), -usual, 1)
