@@ -20,17 +20,18 @@ type telling struct {
 // all is told at one minute, slots hold a part of the hearers instead, and what is
 // told on later in the step has to wait for them.
 type gossip struct {
-	due    [][]telling
-	step   int     // that is listened to, -1 none
-	m0, m1 float64 // its beginning and end
-	single bool    // all is told at minute m0
-	base   float64 // first number that is laid out: a minute or a hearer
-	scale  float64 // slots a minute or a hearer
-	slot   int
-	first  []int32 // by slot: the first that is told in it, -1 none
-	items  []item
-	round  []telling // of the slot, in order
-	at     int       // what has been heard of it
+	due     [][]telling
+	step    int     // that is listened to, -1 none
+	m0, m1  float64 // its beginning and end
+	single  bool    // all is told at minute m0
+	base    float64 // first number that is laid out: a minute or a hearer
+	scale   float64 // slots a minute or a hearer
+	slot    int
+	first   []int32 // by slot: the first that is told in it, -1 none
+	items   []item
+	round   []telling // of the slot, in order
+	hearers []hearer  // of who is telling
+	at      int       // what has been heard of it
 }
 
 // item is a telling in a slot, and the next one in it.

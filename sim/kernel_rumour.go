@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"slices"
+
 	"turnout/agents"
 	"turnout/internal/exact"
 	"turnout/internal/random"
@@ -63,22 +65,38 @@ func (k *Kernel) inTime(minute float64) (least [2]float64) {
 // the minute from which it tells.
 func (k *Kernel) tell(g *gossip, numbers random.Stream, x telling, number uint16, near span, knows func(uint32) bool) {
 	from, last := x.minute, k.bounds[len(k.bounds)-1]
-	inTime := k.inTime(from)
-	row := k.m.pairRow(int(x.teller), number)
-	for _, t := range k.ties(&k.records[x.teller]) {
-		j, across := uint32(t.Voter()), t.AcrossBit()
-		if j < near.first || j >= near.end {
+	for _, h := range k.hearers(g, numbers, &x, number, near) {
+		if k.status[h.voter]&touched != 0 && knows(h.voter) {
 			continue
 		}
-		u := numbers.Uniform(row, k.m.pairIndex(int(j))) // few are told in time, and only they are looked at
-		if u < inTime[across] || !k.lives.has(int(j)) || k.status[j]&touched != 0 && knows(j) {
-			continue
-		}
-		x.minute, x.hearer = k.m.told(from, agents.Delay(u, k.rates[across])), j
+		x.minute, x.hearer = k.m.told(from, agents.Delay(h.u, k.rates[h.across])), h.voter
 		if x.minute <= last {
 			g.put(&x, k.stepOf64(x.minute))
 		}
 	}
+}
+
+// hearer is a tie who may be told something in time.
+type hearer struct {
+	u      float64 // says when
+	voter  uint32
+	across uint8 // 1 where the tie joins two communities
+}
+
+// hearers returns the resident ties in some rows whom a voter may tell something before
+// it tires, or the day ends. They are picked out without a branch.
+func (k *Kernel) hearers(g *gossip, numbers random.Stream, x *telling, number uint16, near span) []hearer {
+	ties, inTime := k.ties(&k.records[x.teller]), k.inTime(x.minute)
+	list, n := slices.Grow(g.hearers[:0], len(ties)+1)[:len(ties)+1], 0
+	row := k.m.pairRow(int(x.teller), number)
+	for _, t := range ties {
+		j, h := uint32(t.Voter()), &list[n]
+		h.u, h.voter, h.across = numbers.Uniform(row, k.m.pairIndex(int(j))), j, uint8(t.AcrossBit())
+		here := int(uint64(^(int64(j)-int64(near.first))&(int64(j)-int64(near.end))) >> 63)
+		n += here & k.lives.bit(int(j)) & (1 - above(inTime[t.AcrossBit()], h.u))
+	}
+	g.hearers = list
+	return list[:n]
 }
 
 // listen lets everything be heard that is told of attacks in step t, in the order
