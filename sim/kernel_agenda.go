@@ -13,15 +13,15 @@ type agenda struct {
 	taken   int    // of the list, in pieces
 	runs    []span // by step and centre: where its run stands
 	pieces  []span // by step: what is left of the piece where its next run is put
+	piece   int    // candidates of a piece
 	centres int
 }
 
-// pieceSize is of how many candidates the pieces are that hold the runs of a step.
-const pieceSize = 256
-
-// begin empties the agenda before a day of so many steps.
-func (a *agenda) begin(steps, centres int) {
+// begin empties the agenda before a day of so many steps. A piece holds an eighth of
+// the candidates that a step may have, where they are not many.
+func (a *agenda) begin(steps, centres, voters int) {
 	a.taken, a.centres = 0, centres
+	a.piece = min(max(voters/(16*steps), 8), 256)
 	a.runs, a.pieces = resized(a.runs, steps*centres), resized(a.pieces, steps)
 }
 
@@ -32,7 +32,7 @@ func (a *agenda) run(step, centre int) *span { return &a.runs[step*a.centres+cen
 func (a *agenda) take(step, centre, n int) []candidate {
 	piece := &a.pieces[step]
 	if int(piece.end-piece.first) < n {
-		size := (n + pieceSize - 1) / pieceSize * pieceSize
+		size := (n + a.piece - 1) / a.piece * a.piece
 		*piece = span{uint32(a.taken), uint32(a.taken + size)}
 		a.taken += size
 	}
@@ -45,11 +45,11 @@ func (a *agenda) take(step, centre, n int) []candidate {
 // room makes room for the candidates of another centre, at first for somewhat more
 // than every second of so many voters.
 func (a *agenda) room(candidates, steps, voters int) {
-	need := a.taken + candidates + steps*pieceSize
+	need := a.taken + candidates + steps*a.piece
 	if need <= len(a.list) {
 		return
 	}
-	list := pages.Make[candidate](max(need+need/4, voters*9/16+steps*pieceSize))
+	list := pages.Make[candidate](max(need+need/4, voters*9/16+steps*a.piece))
 	copy(list, a.list[:a.taken])
 	a.list = list
 }
@@ -71,9 +71,8 @@ const (
 // a minute on, into the agenda, in the order in which they would leave.
 func (w *worker) order(centre int, from float64) {
 	turns := w.sortTurns(from)
-	first := w.m.Electorate.CentreFirst
 	steps := len(w.bounds) - 1
-	w.agenda.room(len(turns), steps, int(first[w.end]-first[w.first]))
+	w.agenda.room(len(turns), steps, w.voters())
 	for t := w.step; t < steps; t++ {
 		end, n := w.bounds[t+1], 0
 		for n < len(turns) && float64(turns[n].leave) < end {

@@ -7,11 +7,11 @@ const (
 	near  = 2
 )
 
-// lookAhead reads what will be needed of the candidates of the next centres from one
+// lookFrom reads what will be needed of the candidates of the next centres from one
 // on, and returns the first centre that was not looked at. The candidates of a step
 // stand near each other, so a few small loops without branches read a whole batch,
 // and the waits for memory overlap.
-func (w *worker) lookAhead(centre int) int {
+func (w *worker) lookFrom(centre int) int {
 	whole := span{}
 	for n := uint32(0); centre < w.end && n < batch; centre++ {
 		run := *w.agenda.run(w.step, centre-w.first)

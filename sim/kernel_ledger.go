@@ -128,7 +128,7 @@ func (w *worker) countSpoilt(first, end uint32) (spoilt int32) {
 	if w.p.Invalid <= 0 {
 		return 0
 	}
-	voters := slices.Grow(w.voters[:0], int(end-first)+1)[:end-first+1]
+	voters := slices.Grow(w.who[:0], int(end-first)+1)[:end-first+1]
 	n := 0
 	for i, s := range w.status[first:end] {
 		voters[n] = first + uint32(i)
@@ -137,7 +137,7 @@ func (w *worker) countSpoilt(first, end uint32) (spoilt int32) {
 	for _, v := range voters[:n] {
 		spoilt += int32(above(w.p.Invalid, w.numbers.spoil.Uniform(w.m.address(int(v)), 0)))
 	}
-	w.voters = voters
+	w.who = voters
 	return spoilt
 }
 

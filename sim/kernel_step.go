@@ -35,7 +35,7 @@ type worker struct {
 	cast     [][]int32                // by mark and group: ballots cast
 	gossip   gossip                   // of crowds
 	ledger   [][agents.Statuses]int32 // by group
-	voters   []uint32                 // of a block, who cast a ballot
+	who      []uint32                 // of a block: who cast a ballot
 	nursery  nursery
 	looked   uint64 // of no meaning: keeps the compiler from dropping a look
 }
@@ -68,6 +68,12 @@ func (k *Kernel) Split(hands int) {
 	}
 }
 
+// voters returns how many names are on the registers of a worker's centres.
+func (w *worker) voters() int {
+	first := w.m.Electorate.CentreFirst
+	return int(first[w.end] - first[w.first])
+}
+
 // workerOf returns the worker of a centre.
 func (k *Kernel) workerOf(centre int) *worker {
 	for _, w := range k.workers {
@@ -94,7 +100,7 @@ func (k *Kernel) together(part func(*worker)) {
 func (w *worker) beginDay() {
 	w.points = 0
 	w.ballots = w.ballots[:0]
-	w.agenda.begin(len(w.bounds)-1, w.end-w.first)
+	w.agenda.begin(len(w.bounds)-1, w.end-w.first, w.voters())
 	w.gossip.begin(len(w.bounds))
 	rows, columns := len(w.marks), len(w.out.LedgerByGroup)
 	if len(w.cast) < rows {
@@ -120,7 +126,7 @@ func (w *worker) liveThrough() {
 	seen := w.first
 	for c := w.first; c < w.end; c++ {
 		if c+near >= seen {
-			seen = w.lookAhead(seen)
+			seen = w.lookFrom(seen)
 		}
 		p := &w.places[c]
 		p.leaving = *w.agenda.run(w.step, c-w.first)
