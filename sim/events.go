@@ -18,7 +18,7 @@ type Event struct {
 	Looks []float64
 
 	// Calls lists every cue that the event may set, Exposes every voter whose
-	// pressure it may change, Shields every voter whom it may shield, and Eases every
+	// pressure it may change and to what, Shields every voter whom it may shield, and Eases every
 	// centre that it may move or where it may let a notable speak: so the kernel knows
 	// how far a wish can rise. It fails where a wish rises higher than is listed, and
 	// looks at the pressure and the shield of nobody who is not.

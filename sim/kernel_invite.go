@@ -117,7 +117,7 @@ func (w *worker) ask(c *candidate) {
 }
 
 // partner returns the housemate whom a voter asks along: one of the others who live
-// here, all equally likely (eq. 10).
+// here, all equally likely (eq. 10). Households have at most 64 names.
 func (k *Kernel) partner(asker uint32, place, others uint8) uint32 {
 	first := asker - uint32(place)
 	nth := int64(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(others))

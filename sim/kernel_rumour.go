@@ -88,15 +88,21 @@ type hearer struct {
 func (k *Kernel) hearers(g *gossip, numbers random.Stream, x *telling, number uint16, near span) []hearer {
 	ties, inTime := k.ties(&k.records[x.teller]), k.inTime(x.minute)
 	list, n := slices.Grow(g.hearers[:0], len(ties)+1)[:len(ties)+1], 0
-	row := k.m.pairRow(int(x.teller), number)
 	for _, t := range ties {
 		j, h := uint32(t.Voter()), &list[n]
-		h.u, h.voter, h.across = numbers.Uniform(row, k.m.pairIndex(int(j))), j, uint8(t.AcrossBit())
+		h.voter, h.across = j, uint8(t.AcrossBit())
 		here := int(uint64(^(int64(j)-int64(near.first))&(int64(j)-int64(near.end))) >> 63)
-		n += here & k.lives.bit(int(j)) & (1 - above(inTime[t.AcrossBit()], h.u))
+		n += here & k.lives.bit(int(j))
+	}
+	row, told := k.m.pairRow(int(x.teller), number), 0
+	for i := range list[:n] {
+		h, to := &list[i], &list[told]
+		u := numbers.Uniform(row, k.m.pairIndex(int(h.voter)))
+		to.u, to.voter, to.across = u, h.voter, h.across
+		told += 1 - above(inTime[h.across&1], u)
 	}
 	g.hearers = list
-	return list[:n]
+	return list[:told]
 }
 
 // listen lets everything be heard that is told of attacks in step t, in the order
