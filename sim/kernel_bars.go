@@ -140,7 +140,7 @@ func (k *Kernel) plannedLow(r *record, voter uint32, s scope) float64 {
 		low -= max(0, k.p.SecrecyEffect)
 	}
 	if f.lift != nil && f.exposed.has(int(voter)) {
-		if !f.known || f.lift[voter] <= 0 { // else it is known to raise the wish
+		if !f.known || f.lift[voter] <= 0 { // else whatever comes of it raises the wish
 			low -= math.Abs(k.p.PressureEffect)
 		}
 	}

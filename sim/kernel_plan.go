@@ -57,7 +57,6 @@ const (
 // foresee goes through the planned events of the day (decision 0012).
 func (k *Kernel) foresee() {
 	f, centres := &k.plan, len(k.places)
-	known := f.known
 	k.expect(f)
 	f.asked, f.cues, f.phase = f.asked[:0], f.cues[:0], f.phase[:0]
 	f.crowded, f.plain = resized(f.crowded, centres), resized(f.plain, centres)
@@ -81,7 +80,7 @@ func (k *Kernel) foresee() {
 	k.foreseeUsual(f)
 	earlier := f.main
 	k.foreseeMain(f)
-	f.strange = f.strange || f.known != known || f.main != earlier || !slices.Equal(f.cues, f.earlierCues) || !slices.Equal(f.most, f.earlierMost)
+	f.strange = f.strange || f.main != earlier || !slices.Equal(f.cues, f.earlierCues) || !slices.Equal(f.most, f.earlierMost)
 	if f.strange {
 		f.earlierCues, f.earlierMost = append(f.earlierCues[:0], f.cues...), append(f.earlierMost[:0], f.most...)
 		for c := range k.places {
