@@ -34,7 +34,8 @@ type Kernel struct {
 	present bits      // residents whose centre votes today
 	habit   bits      // cast a ballot on an earlier day; nil on a single day
 	when    []float32 // by voter: minute of the last event; nil unless diaries are kept or somebody is watched
-	bars    []bars    // by voter: what exp(-height) of its points must reach
+	floors  []uint16  // by voter: the lowest of its floors
+	bars    []bars    // by voter and spell of the day
 	barred  []scope   // by centre: for what they hold
 	longest []float32 // by centre: way of a voter to its door [minutes], shared between twins
 
@@ -180,7 +181,7 @@ func (k *Kernel) allocate() {
 	k.slots = pages.Make[uint32](n)
 	k.rare.room(n)
 	k.voted = make(bits, n/64+1)
-	k.bars = pages.Make[bars](n)
+	k.floors = pages.Make[uint16](n)
 	k.barred = make([]scope, centres)
 	if len(m.Days) > 1 {
 		k.habit = make(bits, n/64+1)

@@ -4,27 +4,41 @@ import (
 	"math"
 
 	"turnout/agents"
+	"turnout/internal/pages"
 )
 
-// bars are what exp(-height) of a voter's points must reach: the floor, to be a point
-// at all, and sure, to be one that is certainly taken in the main phase of the day
-// (eq. 9). Each is a float32 cut to its upper 16 bits, so that no point is left out
-// and none is wrongly certain.
-type bars uint32
+// bars are what exp(-height) of a voter's points must reach in a spell of the day: the
+// floor, to be a point at all, and sure, to be one that is certainly taken (eq. 9). Each
+// is a float32 cut to its upper 16 bits, so that no point is left out and none is
+// wrongly certain.
+type bars struct{ floor, sure uint16 }
 
 func newBars(floor, sure float64) bars {
-	f, s := math.Float32bits(float32(floor*(1-1e-6))), math.Float32bits(float32(sure*(1+1e-6)))
-	return bars(f&^0xffff | (s+0xffff)>>16)
+	return bars{uint16(math.Float32bits(float32(floor*(1-1e-6))) >> 16), uint16((math.Float32bits(float32(sure*(1+1e-6))) + 0xffff) >> 16)}
 }
-
-func (b bars) floor() float64 { return float64(math.Float32frombits(uint32(b &^ 0xffff))) }
-func (b bars) sure() float64  { return float64(math.Float32frombits(uint32(b << 16))) }
 
 // never is a bar that no point reaches.
 const never = 2
 
-// unknown stands for bars that have to be found.
-var unknown = newBars(0, never)
+// unknown stands for a floor that has to be found.
+const unknown = 1<<16 - 1
+
+// coarse returns the upper 16 bits of a height as a float32, in which it is compared
+// with bars; below all of them where it is too small for that.
+func coarse(height float64) int32 { return int32(math.Float64bits(height)>>45) - 896<<7 }
+
+// reaches returns 1 where a height reaches a bar, else 0; nobody could foretell a branch.
+func reaches(height int32, bar uint16) uint32 { return uint32(^(height - int32(bar))) >> 31 }
+
+// makeBars makes room for the bars of so many spells, which have to be found.
+func (k *Kernel) makeBars(spells int) {
+	if need := spells * len(k.records); need > len(k.bars) {
+		k.bars = pages.Make[bars](need)
+	}
+	for c := range k.barred {
+		k.barred[c] = undrawn
+	}
+}
 
 // setBars finds the bars of the voters of a centre, mostly once for all replicates.
 func (w *worker) setBars(first, end uint32, c int, s scope) {
@@ -37,72 +51,31 @@ func (w *worker) setBars(first, end uint32, c int, s scope) {
 	}
 }
 
+// barsOf returns the bars of a voter, by spell.
+func (k *Kernel) barsOf(v uint32) []bars {
+	n := uint32(k.plan.spells)
+	return k.bars[v*n : (v+1)*n]
+}
+
+// setBarsOf finds the bars of a voter, and the lowest of its floors (eq. 9).
 func (k *Kernel) setBarsOf(v uint32, s scope) {
-	r := &k.records[v]
-	switch {
-	case !k.lives.has(int(v)):
-		k.bars[v] = newBars(never, never)
-	case s == anything:
-		k.bars[v] = newBars(agents.Floor(k.wideTop(r, v)), never)
-	default:
-		k.bars[v] = newBars(agents.Floor(k.plannedTop(r, v, s)), agents.Floor(k.plannedLow(r, v, s)-4*margin))
-	}
-}
-
-// reaches returns 1 where a number reaches a bar, else 0. Both are positive, so their
-// bits are in the same order; nobody could foretell a branch.
-func reaches(height, bar float64) int {
-	return int((math.Float64bits(bar) - math.Float64bits(height) - 1) >> 63)
-}
-
-// stretch is a stretch of profile time, from (included) and to (excluded), in 2^-32.
-type stretch struct{ from, to int64 }
-
-// newStretch returns the stretch between two shares of the day, or a little less.
-func newStretch(from, to float64) stretch {
-	return stretch{int64(min(from, 2)*(1<<32)) + 1, int64(min(to, 2) * (1 << 32))}
-}
-
-// has returns 1 where a time belongs to the stretch, else 0.
-func (s stretch) has(time uint32) int {
-	t := int64(time)
-	return int(uint64(^(t-s.from)&(t-s.to)) >> 63)
-}
-
-// foreseeMain finds the phase of the day in which most voters would come.
-func (k *Kernel) foreseeMain(f *plan) {
-	h, last := k.m.Days[k.day].Hours, len(k.bounds)-1
-	most := -1.0
-	for first := 0; first < last; {
-		end := first + 1
-		for end < last && f.phase[end] == f.phase[first] {
-			end++
+	r, list := &k.records[v], k.barsOf(v)
+	if k.lives.has(int(v)) && s != anything {
+		k.setPlannedBars(list, r, v, s)
+	} else {
+		x := newBars(never, never)
+		if k.lives.has(int(v)) {
+			x = newBars(agents.Floor(k.wideTop(r, v)), never)
 		}
-		share := 0.0
-		for _, profile := range k.m.Voters.Profile {
-			share += profile.At((k.bounds[end]-h.Open)/(h.Close-h.Open)) - profile.At((k.bounds[first]-h.Open)/(h.Close-h.Open))
-		}
-		if share > most {
-			most, f.main, f.mainly = share, int(f.phase[first]), [2]int{first, end}
-		}
-		first = end
-	}
-}
-
-// mainOf returns at which arrivals every voter of a centre would have left home in the
-// main phase.
-func (k *Kernel) mainOf(centre int) stretch {
-	h, f := k.m.Days[k.day].Hours, &k.plan
-	from, to := -1.0, 2.0
-	for _, profile := range k.m.Voters.Profile {
-		if t := f.mainly[0]; t > 0 {
-			from = max(from, profile.At((k.bounds[t]+float64(k.longest[centre])-h.Open)/(h.Close-h.Open))+sameMinute)
-		}
-		if t := f.mainly[1]; t+1 < len(k.bounds) {
-			to = min(to, profile.At((k.bounds[t]-h.Open)/(h.Close-h.Open))-sameMinute)
+		for i := range list {
+			list[i] = x
 		}
 	}
-	return newStretch(from, to)
+	floor := list[0].floor
+	for _, x := range list[1:] {
+		floor = min(floor, x.floor)
+	}
+	k.floors[v] = floor
 }
 
 // wideTop returns a bound that the wish of a voter does not exceed today, whatever
@@ -111,42 +84,49 @@ func (k *Kernel) wideTop(r *record, voter uint32) float64 {
 	return float64(r.ceiling) + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter) + k.easedFor(r, voter)
 }
 
-// plannedTop returns a bound that it does not exceed while all goes as planned
-// (eq. 1).
-func (k *Kernel) plannedTop(r *record, voter uint32, s scope) float64 {
-	top := math.Inf(-1)
-	for phase := 0; phase < len(k.plan.cues); phase += len(k.plan.most) {
-		top = max(top, k.called(r, &k.plan.cues[phase+int(k.classOf[r.group])]))
-	}
-	top += r.base + k.lifted(voter) + math.Abs(k.p.SocialEffect) + margin
-	if r.marks.Has(agents.Doubter) {
-		top -= k.p.SecrecyEffect
-	}
+// setPlannedBars finds between what bounds the wish of a voter lies in each spell while
+// all goes as planned (eq. 1).
+func (k *Kernel) setPlannedBars(list []bars, r *record, v uint32, s scope) {
+	f := &k.plan
+	wish := r.base - float64(k.p.SecrecyEffect*float64(r.marks/agents.Doubter&1))
+	low, high := 0.0, 0.0
 	if s == behindCrowds {
-		_, honour := k.seenBetween(k.class(r), -1, 1)
-		top += honour + max(0, -float64(float64(r.sensitive)*k.p.CrowdFear), -float64(float64(r.outraged)*k.p.CrowdFear))
+		fear, rage := -float64(float64(r.sensitive)*k.p.CrowdFear), -float64(float64(r.outraged)*k.p.CrowdFear)
+		low, high = min(0, fear, rage), max(0, fear, rage)
 	}
-	return min(top, k.wideTop(r, voter))
+	wide := k.wideTop(r, v)
+	for i := range f.spells {
+		least, most := math.Inf(1), math.Inf(-1)
+		for _, x := range f.parts {
+			if int(x.spell) != i {
+				continue
+			}
+			called := k.called(r, &f.cues[int(x.phase)*len(f.most)+int(k.classOf[r.group])])
+			a, b := k.pressedBetween(v, x.on)
+			least, most = min(least, called+a), max(most, called+b)
+		}
+		x := &f.between[i*k.groups+int(r.group)]
+		least, most = wish+least+x.none+low, wish+most+x.all+high
+		if s == behindCrowds {
+			least, most = least+x.shame, most+x.honour
+		}
+		list[i] = newBars(agents.Floor(min(most+margin, wide)), agents.Floor(least-4*margin))
+	}
 }
 
-// plannedLow returns a bound that the wish of a voter does not fall below in the main
-// phase of the day, while all goes as planned (eq. 1).
-func (k *Kernel) plannedLow(r *record, voter uint32, s scope) float64 {
+// pressedBetween returns bounds of what pressure adds to a wish; on says that known
+// pressure counts (D in eq. 1).
+func (k *Kernel) pressedBetween(voter uint32, on bool) (low, high float64) {
 	f := &k.plan
-	usual := f.mostUsual[r.group]
-	low := r.base + k.called(r, &f.cues[f.main*len(f.most)+int(k.classOf[r.group])])
-	low += min(0, -float64(k.p.SocialEffect*usual), k.p.SocialEffect)
-	if r.marks.Has(agents.Doubter) {
-		low -= max(0, k.p.SecrecyEffect)
+	if f.lift == nil || !f.exposed.has(int(voter)) {
+		return 0, 0
 	}
-	if f.lift != nil && f.exposed.has(int(voter)) {
-		if !f.known || f.lift[voter] <= 0 { // else whatever comes of it raises the wish
-			low -= math.Abs(k.p.PressureEffect)
+	if f.known {
+		x := 0.0
+		if on {
+			x = float64(k.p.PressureEffect * float64(f.dry.Pressure[voter]))
 		}
+		return x, x
 	}
-	if s == behindCrowds {
-		shame, _ := k.seenBetween(k.class(r), -usual, 1)
-		low += shame + min(0, -float64(float64(r.sensitive)*k.p.CrowdFear), -float64(float64(r.outraged)*k.p.CrowdFear))
-	}
-	return low
+	return -math.Abs(k.p.PressureEffect), float64(f.lift[voter])
 }

@@ -65,9 +65,6 @@ func (w *worker) draw(c int, s scope, from float64) {
 			w.drawExtra(first, end, s)
 		}
 	}
-	if s != anything {
-		w.endSift(first, s)
-	}
 	w.askAlong(s)
 	w.order(c, from)
 }
@@ -99,11 +96,11 @@ func (w *worker) residents(first, end uint32) []draft {
 	return drafts[:n]
 }
 
-// wave draws the k-th points of some voters and returns those that reach the floor:
-// exp(-height) of point k is a product of k uniforms (eq. 9). Each is written before it
-// is known whether it counts, so that nothing has to be foretold.
+// wave draws the k-th points of some voters and returns those that reach the lowest
+// floor: exp(-height) of point k is a product of k uniforms (eq. 9). Each is written
+// before it is known whether it counts, so that nothing has to be foretold.
 func (w *worker) wave(k uint32, drafts []draft) []draft {
-	numbers, rows, all := w.numbers.points, w.m.Electorate.Address, w.bars
+	numbers, rows, floors := w.numbers.points, w.m.Electorate.Address, w.floors
 	n := 0
 	for i := range drafts {
 		v := drafts[i].voter
@@ -115,33 +112,35 @@ func (w *worker) wave(k uint32, drafts []draft) []draft {
 		height := float64(drafts[i].height * random.Half(uint32(x>>32)))
 		to := &drafts[n]
 		to.height, to.time, to.voter = height, uint32(x), v
-		n += reaches(height, all[v].floor())
+		n += int(reaches(coarse(height), floors[v]))
 	}
 	return drafts[:n]
 }
 
-// keep keeps the points of a wave that are not later than a certain one of their voter:
-// when the time of a later one comes the voter has set out, or has a state of its own,
-// with which all its points are drawn anew.
+// keep keeps the points of a wave that reach the floor of their spell and are not later
+// than a certain one of their voter: when the time of a later one comes the voter has
+// set out, or has a state of its own, with which all its points are drawn anew.
 func (w *worker) keep(k uint32, drafts []draft, first uint32) {
-	all, soonest, main := w.bars, w.soonest, w.main
+	all, spells, soonest := w.bars, uint32(w.plan.spells), w.soonest
 	at := len(w.kept)
 	kept := slices.Grow(w.kept, len(drafts)+1)[:at+len(drafts)+1]
 	for i := range drafts {
 		d := &drafts[i]
-		sure := reaches(d.height, all[d.voter].sure()) & main.has(d.time)
+		cell := uint32(w.cells[d.time>>24])
+		bar, height := &all[d.voter*spells+cell&(mixed-1)], coarse(d.height)
+		sure := reaches(height, bar.sure) &^ (cell / mixed)
 		mine := &soonest[d.voter-first]
-		*mine = min(*mine, d.time>>1|uint32(1-sure)<<31)
+		*mine = min(*mine, d.time>>1|(1-sure)<<31)
 		x := &kept[at]
 		x.height, x.time, x.voter, x.k, x.sure = d.height, d.time, d.voter, uint16(k), uint8(sure)
-		at += x.inTime(*mine)
+		at += int((reaches(height, bar.floor) | cell/mixed) & x.inTime(*mine))
 	}
 	w.kept = kept[:at]
 }
 
-// inTime returns 0 where a point is later than another, else 1. Those of the same
-// minute are told apart in endSift.
-func (x *point) inTime(soonest uint32) int {
+// inTime returns 0 where a point is later than another, else 1. Those that may be of
+// the same minute are both kept.
+func (x *point) inTime(soonest uint32) uint32 {
 	return 1 - later(x.time>>1, soonest, sameMinute*wholeDay)
 }
 
@@ -150,7 +149,7 @@ func (x *point) inTime(soonest uint32) int {
 const wholeDay = 1 << 31
 
 // later returns 1 where a is above b by more than so much, else 0.
-func later(a, b uint32, more int64) int { return int(uint64(int64(b)+more-int64(a)) >> 63) }
+func later(a, b uint32, more int64) uint32 { return uint32(uint64(int64(b)+more-int64(a)) >> 63) }
 
 // sameMinute is above the difference in profile time of any two points of which the
 // minutes are one number.

@@ -69,9 +69,8 @@ func (w *worker) askAlong(s scope) {
 		might := 1 - above(0x1p-1022, height)
 		c.asks = int8((int(x.asked) - int(x.asker)) * (might | all))
 		if s != anything {
-			bars := w.bars[x.asked]
-			comes := reaches(height, bars.sure()) & w.leavesMainly(c)
-			c.marks |= marks(might) * (marks(comes)*agrees | marks(1-reaches(height, bars.floor()))*refuses)
+			bar, height := w.barsOf(x.asked)[w.plan.spellOf[w.stepOf(c.leave)]], coarse(height)
+			c.marks |= marks(might) * (marks(reaches(height, bar.sure))*agrees | marks(1-reaches(height, bar.floor))*refuses)
 		}
 	}
 }
@@ -88,20 +87,6 @@ func (w *worker) inCompany() []asking {
 	}
 	w.asking = list
 	return list[:n]
-}
-
-// leavesMainly returns 1 where a voter would leave home in the main phase of the day,
-// else 0.
-func (w *worker) leavesMainly(c *candidate) int {
-	leave, steps := float64(c.leave), &w.plan.mainly
-	early, late := 0, 0
-	if steps[0] > 0 {
-		early = above(w.bounds[steps[0]], leave)
-	}
-	if steps[1]+1 < len(w.bounds) {
-		late = 1 - above(w.bounds[steps[1]], leave)
-	}
-	return 1 &^ (early | late)
 }
 
 // ask finds whom a candidate asks along, if there is somebody who might come (eq. 10).

@@ -12,18 +12,19 @@ import (
 // but for what its ties do: so most of its points are taken or left for certain,
 // and need not be looked at when their time comes (docs/performance.md).
 type plan struct {
-	phase     []uint8   // by step: row of asked and cues
-	asked     []Cues    // by phase and class: what each giver calls for
-	cues      []Cues    // the same, times beta_E [logit]
-	usual     []float64 // by step and group: s^
-	mostUsual []float64 // by group: the highest s^ of any day
-	reach     []reach   // by step and group
-	on        []float64 // by step: 1 where known pressure counts
-	main      int       // phase in which most voters would come
-	mainly    [2]int    // its first step, and the first after it
-	most      []Cues    // by class: what each giver's cue adds at most today, per unit of trust [logit]
-	crowded   []bool    // by centre: hard-liners are expected there
-	plain     []bool    // by centre: nothing else is expected
+	phase   []uint8   // by step: row of asked and cues
+	asked   []Cues    // by phase and class: what each giver calls for
+	cues    []Cues    // the same, times beta_E [logit]
+	usual   []float64 // by step and group: s^
+	reach   []reach   // by step and group
+	on      []float64 // by step: 1 where known pressure counts
+	parts   []part    // of the day
+	spells  int       // how many
+	spellOf []uint8   // by step
+	between []reach   // by spell and group
+	most    []Cues    // by class: what each giver's cue adds at most today, per unit of trust [logit]
+	crowded []bool    // by centre: hard-liners are expected there
+	plain   []bool    // by centre: nothing else is expected
 
 	shielded bits   // for whom something may be done today; nil for nobody
 	eased    []bool // by centre: a notable may speak or the centre may move; nil for nowhere
@@ -34,11 +35,12 @@ type plan struct {
 	lift      []float32    // by voter: how far pressure may raise the wish [logit]; nil without
 	onset     float64      // minute from which pressure counts
 	known     bool         // it counts from then on, as in dry
+	changed   bool         // exposures are others than before
 
-	dry         *Conditions // the day as planned, at its end
-	earlierCues []Cues      // cues and most for which bars were found
-	earlierMost []Cues
-	strange     bool // bars hold for another plan
+	dry                      *Conditions // the day as planned, at its end
+	earlierParts             []part      // for which bars were found
+	earlierCues, earlierMost []Cues
+	strange                  bool // bars hold for another plan
 }
 
 // reach is how far ties and what they make of being seen move a wish [logit].
@@ -78,15 +80,14 @@ func (k *Kernel) foresee() {
 	}
 	f.dry.Orders = f.dry.Orders[:0]
 	k.foreseeUsual(f)
-	earlier := f.main
-	k.foreseeMain(f)
-	f.strange = f.strange || f.main != earlier || !slices.Equal(f.cues, f.earlierCues) || !slices.Equal(f.most, f.earlierMost)
+	k.cut(f)
+	f.strange = f.strange || !slices.Equal(f.cues, f.earlierCues) || !slices.Equal(f.most, f.earlierMost)
 	if f.strange {
 		f.earlierCues, f.earlierMost = append(f.earlierCues[:0], f.cues...), append(f.earlierMost[:0], f.most...)
-		for c := range k.places {
-			k.barred[c] = undrawn
-		}
+		k.foreseeSpells(f)
+		k.makeBars(f.spells)
 	}
+	k.findUnknown(f)
 }
 
 // resized returns a cleared list of n items, in the same memory where it is large enough.
@@ -146,24 +147,13 @@ func (p *Place) plain() bool {
 // what ties can do then.
 func (k *Kernel) foreseeUsual(f *plan) {
 	h := k.m.Days[k.day].Hours
-	informed := k.m.Without.Has(DoorMechanism)
 	f.usual, f.reach, f.on = f.usual[:0], f.reach[:0], f.on[:0]
-	if f.mostUsual == nil {
-		for _, usual := range k.m.Voters.Usual {
-			f.mostUsual = append(f.mostUsual, usual.Most())
-		}
-	}
 	for _, minute := range k.bounds {
 		u := (minute - h.Open) / (h.Close - h.Open)
 		for g, group := range k.m.Electorate.Margins.Groups {
 			usual := k.m.Voters.Usual[g].At(k.m.Voters.Profile[group.Class].At(u))
 			f.usual = append(f.usual, usual)
-			none, all := -float64(k.p.SocialEffect*usual), float64(k.p.SocialEffect*(1-usual))
-			x := reach{none: min(none, all), all: max(none, all)}
-			if informed {
-				x.shame, x.honour = k.seenBetween(&k.p.Class[group.Class], -usual, 1-usual)
-			}
-			f.reach = append(f.reach, x)
+			f.reach = append(f.reach, k.reachOf(group.Class, usual))
 		}
 		f.on = append(f.on, 0)
 		if minute >= f.onset {
@@ -231,32 +221,44 @@ func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 	if f.lift == nil {
 		f.lift, f.exposed = make([]float32, len(k.records)), make(bits, len(k.lives))
 	}
-	each := func(lists [][]Exposure, do func(Exposure)) {
-		for _, list := range lists {
-			for _, x := range list {
-				if int(x.Voter) < len(f.lift) {
-					do(x)
-				}
-			}
-		}
-	}
+	each := k.eachExposure
 	each(f.exposures, func(x Exposure) {
-		f.lift[x.Voter], k.bars[x.Voter] = 0, unknown
+		f.lift[x.Voter], k.floors[x.Voter] = 0, unknown
 		f.exposed.unset(int(x.Voter))
 	})
 	each(exposures, func(x Exposure) {
 		lift := float32(float64(k.p.PressureEffect * float64(x.Dose)))
-		f.lift[x.Voter], k.bars[x.Voter] = max(f.lift[x.Voter], lift), unknown
+		f.lift[x.Voter], k.floors[x.Voter] = max(f.lift[x.Voter], lift), unknown
 		f.exposed.set(int(x.Voter))
 	})
-	rebar := func(x Exposure) {
-		if c := k.records[x.Voter].centre; k.bars[x.Voter] == unknown && k.barred[c] != undrawn {
+	f.changed = true
+	f.exposures, f.spare = exposures, f.exposures
+}
+
+// eachExposure calls do with every exposure of a voter who has a polling centre.
+func (k *Kernel) eachExposure(lists [][]Exposure, do func(Exposure)) {
+	for _, list := range lists {
+		for _, x := range list {
+			if int(x.Voter) < len(k.records) {
+				do(x)
+			}
+		}
+	}
+}
+
+// findUnknown finds the bars of who is, or was, put under other pressure (eq. 1).
+func (k *Kernel) findUnknown(f *plan) {
+	if !f.changed {
+		return
+	}
+	f.changed = false
+	find := func(x Exposure) {
+		if c := k.records[x.Voter].centre; k.floors[x.Voter] == unknown && k.barred[c] != undrawn {
 			k.setBarsOf(x.Voter, k.barred[c])
 		}
 	}
-	each(f.exposures, rebar)
-	each(exposures, rebar)
-	f.exposures, f.spare = exposures, f.exposures
+	k.eachExposure(f.spare, find)
+	k.eachExposure(f.exposures, find)
 }
 
 // same reports whether two lists hold the same.

@@ -24,13 +24,12 @@ const mostTies = 255
 func (w *worker) beginSift(centre int) {
 	e := w.m.Electorate
 	voters := int(e.CentreFirst[centre+1] - e.CentreFirst[centre])
-	w.found, w.kept = w.found[:0], w.kept[:0]
-	w.earliest = slices.Grow(w.earliest[:0], voters)[:voters]
+	w.found, w.kept, w.counting = w.found[:0], w.kept[:0], w.countsTies()
 	w.soonest = slices.Grow(w.soonest[:0], voters)[:voters]
-	for i := range w.earliest {
-		w.earliest[i], w.soonest[i] = notYet, notYet
+	for i := range w.soonest {
+		w.soonest[i] = notYet
 	}
-	w.main = w.mainOf(centre)
+	w.layCells(centre)
 	records, looked := w.records[e.CentreFirst[centre]:e.CentreFirst[centre+1]], uint64(0)
 	for i := range records {
 		looked += uint64(records[i].ties)
@@ -42,103 +41,57 @@ func (w *worker) beginSift(centre int) {
 // certainly not taken (eq. 8 and 9). As in wave, nothing has to be foretold, and each
 // loop does one thing, so that the work for many points overlaps.
 func (w *worker) sift(first uint32, s scope) {
-	sure, open := w.split(first)
-	w.found = slices.Grow(w.found, len(sure)+len(open))[:len(sure)+len(open)]
-	certainly, perhaps := w.found[:len(sure)], w.found[len(sure):]
-	w.fill(certainly, sure, first)
-	w.fill(perhaps, open, first)
-	for i := range sure {
-		c := &certainly[i]
-		c.marks |= certain
-		mine := &w.earliest[c.voter-first]
-		*mine = min(*mine, math.Float32bits(c.minute))
+	w.tellMinutes()
+	all := len(w.kept)
+	w.found = slices.Grow(w.found[:0], all+1)[:all+1]
+	w.heights = slices.Grow(w.heights[:0], all+1)[:all+1]
+	sure, open := 0, 0 // those that are certain stand in front, the others behind, the last first
+	for i := range w.kept {
+		x := &w.kept[i]
+		in, certainly := int(x.inTime(w.soonest[x.voter-first])), int(x.sure)
+		at := sure*certainly + (all-open)*(1-certainly)
+		c := &w.found[at]
+		c.fill(&w.records[x.voter], x.voter, agents.Point{Minute: x.minute, K: x.k})
+		c.marks |= marks(certainly) * certain
+		w.heights[open] = x.height
+		sure += in & certainly
+		open += in &^ certainly
 	}
-	for i := range open {
-		perhaps[i].need = agents.Need(open[i].height)
+	perhaps := w.found[all-open+1:]
+	for i := range perhaps {
+		perhaps[open-1-i].need = agents.Need(w.heights[i])
 	}
-	if s != anything {
-		perhaps = w.decide(perhaps, first, s)
-	}
-	w.found = w.found[:len(sure)+len(perhaps)]
+	w.found = append(w.found[:sure], w.decide(perhaps, s)...)
 }
 
-// fill makes candidates of points (eq. 8).
-func (w *worker) fill(to []candidate, points []point, first uint32) {
+// tellMinutes finds when the points that were kept fall (eq. 8).
+func (w *worker) tellMinutes() {
 	h := &w.m.Days[w.day].Hours
-	for i := range points {
-		x := &points[i]
+	for i := range w.kept {
+		x := &w.kept[i]
 		profile := w.profileOf[w.records[x.voter].group]
 		x.minute = float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(random.Half(x.time))))
 	}
-	for i := range points {
-		x := &points[i]
-		to[i].fill(&w.records[x.voter], x.voter, agents.Point{Minute: x.minute, K: x.k})
-	}
 }
 
-// split tells the points that their bars make certain from the others, without those
-// that are too late.
-func (w *worker) split(first uint32) (sure, open []point) {
-	w.sure = slices.Grow(w.sure[:0], len(w.kept)+1)[:len(w.kept)+1]
-	sure, open = w.sure, w.kept
-	s, o := 0, 0
-	for i := range w.kept {
-		x := &w.kept[i]
-		in, certain := x.inTime(w.soonest[x.voter-first]), int(x.sure)
-		sure[s] = *x
-		open[o] = *x
-		s += in & certain
-		o += in &^ certain
+// decide says of candidates what ties are enough for them or that they are certainly
+// taken, and returns those that may be (eq. 1 and 9).
+func (w *worker) decide(list []candidate, s scope) []candidate {
+	if s == anything {
+		return list
 	}
-	return sure[:s], open[:o]
-}
-
-// decide marks candidates that are certainly taken, and returns those that may be
-// (eq. 9).
-func (w *worker) decide(list []candidate, first uint32, s scope) []candidate {
 	n := 0
 	for i := range list {
 		c := &list[i]
-		low, high := w.foreseen(&w.records[c.voter], c.voter, c.leave, s)
-		need := float64(c.need)
-		sure := above(low-margin, need)
-		mine := &w.earliest[c.voter-first]
-		*mine = min(*mine, math.Float32bits(c.minute)|uint32(1-sure)<<31)
-		to, known := &list[n], c.marks|marks(sure)*certain
-		*to = *c
-		to.marks = known
-		n += 1 - above(need, high+margin)
-	}
-	return list[:n]
-}
-
-// endSift leaves out what turned out to be later than a certain candidate, and finds
-// which ties decide on the others (eq. 9).
-func (w *worker) endSift(first uint32, s scope) {
-	kept := 0
-	for i := range w.found {
-		c := &w.found[i]
-		if kept < i {
-			w.found[kept] = *c
-		}
-		kept += 1 - later(math.Float32bits(c.minute), w.earliest[c.voter-first], 0)
-	}
-	w.found = w.found[:kept]
-	if s != asPlanned {
-		return
-	}
-	n := 0
-	for i := range w.found {
-		c := &w.found[i]
-		if c.marks&certain == 0 && !w.foreseesTies(&w.records[c.voter], c) {
+		if !w.foresees(c, s) {
 			continue
 		}
 		if n < i {
-			w.found[n] = *c
+			list[n] = *c
 		}
 		n++
 	}
-	w.found = w.found[:n]
+	return list[:n]
 }
 
 // drawExtra adds the points of announced extra hours (docs/model.md, section 6).
@@ -149,20 +102,13 @@ func (w *worker) drawExtra(first, end uint32, s scope) {
 			continue
 		}
 		r := &w.records[v]
-		top := w.wideTop(r, v)
-		if s != anything {
-			top = w.plannedTop(r, v, s)
-		}
-		w.extra = agents.ExtraPoints(w.extra[:0], w.numbers.late, w.numbers.extend, w.m.address(int(v)), h, top)
+		w.extra = agents.ExtraPoints(w.extra[:0], w.numbers.late, w.numbers.extend, w.m.address(int(v)), h, w.wideTop(r, v))
 		w.points += len(w.extra)
 		more := slices.Grow(w.found, len(w.extra))[len(w.found):][:len(w.extra)]
 		for i, x := range w.extra {
 			more[i].fill(r, v, x)
 		}
-		if s != anything {
-			more = w.decide(more, first, s)
-		}
-		w.found = append(w.found, more...)
+		w.found = append(w.found, w.decide(more, s)...)
 	}
 }
 
@@ -172,47 +118,67 @@ const notYet = math.MaxUint32
 // above returns 1 where a is above b, else 0.
 func above(a, b float64) int { return int(math.Float64bits(b-a) >> 63) }
 
-// foreseen returns bounds of the wish with which a voter will weigh a point at
-// home while all goes as planned (eq. 1).
-func (w *worker) foreseen(r *record, voter uint32, leave float32, s scope) (low, high float64) {
-	f, t := &w.plan, w.stepOf(leave)
+// foresees finds how a voter who stays without a state of its own will decide on a point
+// at home, as far as that is known while all goes as planned; it reports whether the
+// point may be taken (eq. 1 and 9).
+func (w *worker) foresees(c *candidate, s scope) bool {
+	f, r, t := &w.plan, &w.records[c.voter], w.stepOf(c.leave)
 	wish := r.base + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
 	wish -= float64(w.p.SecrecyEffect * float64(r.marks/agents.Doubter&1))
-	reach := &f.reach[t*w.groups+int(r.group)]
-	low, high = wish+reach.none, wish+reach.all
-	if f.lift != nil {
-		a, b := w.pressed(voter, t)
-		low, high = low+a, high+b
+	less, more := w.pressedBetween(c.voter, f.on[t] != 0)
+	if s == asPlanned && w.counting && r.weight > 0 && r.ties <= mostTies {
+		return w.foreseesTies(r, c, t, wish+less)
 	}
+	x := &f.reach[t*w.groups+int(r.group)]
+	low, high := wish+less+x.none, wish+more+x.all
 	if s == behindCrowds {
 		fear := -float64(float64(r.sensitive) * w.p.CrowdFear)
 		rage := -float64(float64(r.outraged) * w.p.CrowdFear)
-		low, high = low+reach.shame+min(0, fear, rage), high+reach.honour+max(0, fear, rage)
+		low, high = low+x.shame+min(0, fear, rage), high+x.honour+max(0, fear, rage)
 	}
-	return low, high
+	need := float64(c.need)
+	if low-margin > need {
+		c.marks |= certain
+	}
+	return need <= high+margin
 }
 
-// pressed returns bounds of what pressure adds to a wish in a step (D in eq. 1).
-func (w *worker) pressed(voter uint32, t int) (low, high float64) {
+// countsTies reports whether the wish of most voters depends on nothing but the weight
+// of ties seen to have voted, and how much on that is large enough to count (eq. 1).
+func (k *Kernel) countsTies() bool {
+	return k.p.SocialEffect > 1e-3 && k.m.Days[k.day].Votes == nil && k.plan.known
+}
+
+// foreseesTies finds what weight of ties seen to have voted is enough for a point to be
+// taken, where the wish depends on nothing else any more; wish is what it is without. It
+// reports whether any weight is enough (eq. 1 and 9).
+func (w *worker) foreseesTies(r *record, c *candidate, t int, wish float64) bool {
+	weight := float64(r.weight)
+	enough := float64(((float64(c.need)-wish)/w.p.SocialEffect + w.plan.usual[t*w.groups+int(r.group)]) * weight)
+	least := math.Floor(min(max(enough, -1), weight+1))
+	if rest := enough - least; math.Abs(rest) < doubtful || math.Abs(rest-1) < doubtful {
+		least = w.leastTies(r, c, t, least) // rounding could decide
+	} else {
+		least++
+	}
+	switch {
+	case least > weight:
+		return false
+	case least <= 0:
+		c.marks |= certain
+	case least <= mostTies:
+		c.least = uint8(least)
+	}
+	return true
+}
+
+// doubtful is far above the rounding of a weight of ties that is enough.
+const doubtful = 1e-5
+
+// leastTies finds with eq. 1 itself what foreseesTies looks for, near a guess; it is more
+// than the weight of all ties where none is enough.
+func (w *worker) leastTies(r *record, c *candidate, t int, guess float64) float64 {
 	f := &w.plan
-	if f.known {
-		x := float64(float64(w.p.PressureEffect*float64(f.dry.Pressure[voter])) * f.on[t])
-		return x, x
-	}
-	if f.exposed.has(int(voter)) {
-		return -math.Abs(w.p.PressureEffect), math.Abs(w.p.PressureEffect)
-	}
-	return 0, 0
-}
-
-// foreseesTies finds what weight of ties seen to have voted is enough for a point to
-// be taken, where the wish depends on nothing else any more; it reports whether any
-// is (eq. 1 and 9).
-func (w *worker) foreseesTies(r *record, c *candidate) bool {
-	f, t := &w.plan, w.stepOf(c.leave)
-	if w.p.SocialEffect < 0 || w.m.Days[w.day].Votes != nil || r.ties > mostTies || !f.known {
-		return true
-	}
 	m := agents.Motives{Base: r.base}
 	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])] {
 		m.Cue += float64(float64(r.trust[g]) * cue)
@@ -223,30 +189,17 @@ func (w *worker) foreseesTies(r *record, c *candidate) bool {
 	if f.lift != nil && f.on[t] != 0 {
 		m.Pressure = float64(f.dry.Pressure[c.voter])
 	}
-	need, weight, usual := float64(c.need), int(r.weight), f.usual[t*w.groups+int(r.group)]
-	enough := func(seen int) bool {
-		if weight > 0 {
-			m.Social = float64(seen)/float64(weight) - usual
-		}
+	need, weight, usual := float64(c.need), float64(r.weight), f.usual[t*w.groups+int(r.group)]
+	enough := func(seen float64) bool {
+		m.Social = seen/weight - usual
 		return w.p.Wish(&m) > need
 	}
-	guess := 0.0
-	if w.p.SocialEffect > 0 {
-		guess = float64(((need-w.p.Wish(&m))/w.p.SocialEffect + usual) * float64(weight))
-	}
-	least := min(max(int(guess)+1, 0), weight)
+	least := min(max(guess, 0), weight)
 	for least > 0 && enough(least-1) {
 		least--
 	}
-	for !enough(least) {
-		if least++; least > weight {
-			return false
-		}
+	for least <= weight && !enough(least) {
+		least++
 	}
-	if least == 0 {
-		c.marks |= certain
-	} else if least <= mostTies {
-		c.least = uint8(least)
-	}
-	return true
+	return least
 }

@@ -16,14 +16,14 @@ type worker struct {
 	agenda   agenda
 	drafts   []draft // last point of each voter of a centre that may have another
 	kept     []point // of a centre: not known to be too late
-	sure     []point // of these: certain by their bars
 	found    []candidate
 	asking   []asking
 	extra    []agents.Point
-	again    []candidate // of one voter
-	main     stretch
-	soonest  []uint32 // by voter of a centre: time of the first point that is certain by its bars [ticks]
-	earliest []uint32 // likewise: bits of the minute of the first that is certain
+	again    []candidate  // of one voter
+	heights  []float64    // exp(-height) of points that are not certain
+	cells    [cells]uint8 // by profile time: spell in which voters of the centre leave home
+	counting bool         // of most points only the weight of ties decides
+	soonest  []uint32     // by voter of a centre: time of the first point that is certain by its bars [ticks]
 	turns    []turn
 	slotOf   []uint16
 	slotEnd  [slots + 1]uint32 // the last holds what does not belong to the day
