@@ -11,8 +11,8 @@ const (
 	ToSetOut                       // points: height and time of a voter's k-th point
 	ToSetOutLate                   // points of announced extra hours
 	ToExtend                       // times of the points of announced extra hours
-	ToChoosePartner                // which housemate a voter asks
-	ToJoin                         // whether the asked housemate joins
+	ToChoosePartner                // which housemate a voter asks along, and whether that one comes
+	ToJoin                         // no more used: the coin of a housemate is that of the asker
 	ToNotice                       // whether a voter hears that a tie has voted
 	ToWait                         // whether a voter waits for a late opening
 	ToTellAttack                   // when a believer tells a tie of an attack

@@ -117,8 +117,8 @@ type place struct {
 type span struct{ first, end uint32 }
 
 type streams struct {
-	points, late, extend, partner, join, notice, wait random.Stream
-	attack, crowd, turned, destroy, spoil, report     random.Stream
+	points, late, extend, partner, notice, wait   random.Stream
+	attack, crowd, turned, destroy, spoil, report random.Stream
 }
 
 type bits []uint64

@@ -57,14 +57,15 @@ func TestPartnerIsCounted(t *testing.T) {
 		if !k.lives.has(v) || r.others == 0 {
 			continue
 		}
-		nth := int(k.numbers.partner.Uniform(m.address(v), 0) * float64(r.others))
+		which, _ := k.askNumbers(uint32(v))
+		nth := int(which * float64(r.others))
 		h := m.Electorate.Household[v]
 		for w := int(first[h]); w < int(first[h+1]); w++ {
 			if w == v || !k.lives.has(w) {
 				continue
 			}
 			if nth == 0 {
-				if got := k.partner(uint32(v), r.place, r.others); int(got) != w {
+				if got := k.partner(uint32(v), r.place, r.others, which); int(got) != w {
 					t.Fatalf("voter %d asks %d along, want %d", v, got, w)
 				}
 				asked++

@@ -160,8 +160,8 @@ func (k *Kernel) beginStreams(day int) {
 	k.numbers = streams{
 		points: m.stream(agents.ToSetOut, rep, day), late: m.stream(agents.ToSetOutLate, rep, day),
 		extend: m.stream(agents.ToExtend, rep, day), partner: m.stream(agents.ToChoosePartner, rep, day),
-		join: m.stream(agents.ToJoin, rep, day), notice: m.stream(agents.ToNotice, rep, day),
-		wait: m.stream(agents.ToWait, rep, day), attack: m.stream(agents.ToTellAttack, rep, day),
+		notice: m.stream(agents.ToNotice, rep, day),
+		wait:   m.stream(agents.ToWait, rep, day), attack: m.stream(agents.ToTellAttack, rep, day),
 		crowd: m.stream(agents.ToTellCrowd, rep, day), turned: m.stream(agents.ToTellTurnBack, rep, day),
 		destroy: m.stream(agents.ToDestroy, rep, day), spoil: m.stream(agents.ToSpoil, rep, day),
 		report: m.stream(agents.ToReport, rep, day),

@@ -14,7 +14,8 @@ func (w *worker) invite(p *place, c *candidate) {
 	if w.watch == nil && (status.away() || status&touched == 0 && c.marks&refuses != 0) {
 		return
 	}
-	need, willing := w.p.JoinNeed(w.joinNumber(c.voter, asked))
+	_, coin := w.askNumbers(c.voter)
+	need, willing := w.p.JoinNeed(coin)
 	if w.watches(c.voter) || w.watches(asked) {
 		w.noteInvitation(c, asked, need, willing)
 	}
@@ -36,16 +37,20 @@ func (w *worker) invite(p *place, c *candidate) {
 	p.counters.Joined++
 }
 
-func (k *Kernel) joinNumber(asker, asked uint32) float64 {
-	return k.numbers.join.Uniform(k.m.pair(int(asker), int(asked), 0))
+// askNumbers returns the numbers that say which housemate a voter asks along and whether
+// that one comes (eq. 10).
+func (k *Kernel) askNumbers(asker uint32) (which, coin float64) {
+	return k.numbers.partner.Halves(k.m.address(int(asker)), 0)
 }
 
-// asking is a candidate who lives with others, and whom it asks along.
+// asking is a candidate who lives with others, one of whom it may ask along.
 type asking struct {
-	asker, asked uint32
-	at           uint32 // row of the candidate
-	others       uint8
-	place        uint8
+	which  float64 // number that says whom
+	height float64 // what takes the place of exp(-height) of a point for who is asked
+	asker  uint32
+	at     uint32 // row of the candidate
+	others uint8
+	place  uint8
 }
 
 // askAlong finds whom those who may set out ask along, and who of these will certainly
@@ -55,24 +60,34 @@ func (w *worker) askAlong(s scope) {
 	if w.p.JoinChance <= 0 {
 		return
 	}
-	list, all := w.inCompany(), 0
-	if w.watch != nil {
-		all = 1 // also who will certainly not come
-	}
-	for i := range list {
-		x := &list[i]
-		x.asked = w.partner(x.asker, x.place, x.others)
-	}
-	for i := range list {
-		x := &list[i]
-		c, height := &w.found[x.at], w.p.JoinHeight(w.joinNumber(x.asker, x.asked))
-		might := 1 - above(0x1p-1022, height)
-		c.asks = int8((int(x.asked) - int(x.asker)) * (might | all))
-		if s != anything {
-			bar, height := w.barsOf(x.asked)[w.plan.spellOf[w.stepOf(c.leave)]], coarse(height)
-			c.marks |= marks(might) * (marks(reaches(height, bar.sure))*agrees | marks(1-reaches(height, bar.floor))*refuses)
+	for i := range w.hopeful() {
+		x := &w.asking[i]
+		c, asked := &w.found[x.at], w.partner(x.asker, x.place, x.others, x.which)
+		c.asks = int8(int(asked) - int(x.asker))
+		if s != anything && x.height > 0 {
+			bar, height := w.barsOf(asked)[w.plan.spellOf[w.stepOf(c.leave)]], coarse(x.height)
+			c.marks |= marks(reaches(height, bar.sure))*agrees | marks(1-reaches(height, bar.floor))*refuses
 		}
 	}
+}
+
+// hopeful returns the candidates who ask along somebody who might come, by the coin of
+// the asker (eq. 10); where voters are watched, all who ask somebody.
+func (w *worker) hopeful() []asking {
+	list := w.inCompany()
+	n, all := 0, 0
+	if w.watch != nil {
+		all = 1
+	}
+	for i := range list {
+		x, to := &list[i], &list[n]
+		which, coin := w.askNumbers(x.asker)
+		to.asker, to.at, to.others, to.place = x.asker, x.at, x.others, x.place
+		to.which, to.height = which, w.p.JoinHeight(coin)
+		n += (1 - above(0x1p-1022, to.height)) | all
+	}
+	w.asking = list[:n]
+	return w.asking
 }
 
 // inCompany returns the candidates who live with others.
@@ -85,7 +100,6 @@ func (w *worker) inCompany() []asking {
 		x.asker, x.at, x.others, x.place = voter, uint32(i), r.others, r.place
 		n += (int(r.others) + 255) >> 8
 	}
-	w.asking = list
 	return list[:n]
 }
 
@@ -95,17 +109,17 @@ func (w *worker) ask(c *candidate) {
 	if home.others == 0 {
 		return
 	}
-	asked := w.partner(c.voter, home.place, home.others)
-	if w.p.JoinHeight(w.joinNumber(c.voter, asked)) > 0 || w.watch != nil {
-		c.asks = int8(int(asked) - int(c.voter))
+	which, coin := w.askNumbers(c.voter)
+	if w.p.JoinHeight(coin) > 0 || w.watch != nil {
+		c.asks = int8(int(w.partner(c.voter, home.place, home.others, which)) - int(c.voter))
 	}
 }
 
 // partner returns the housemate whom a voter asks along: one of the others who live
 // here, all equally likely (eq. 10). Households have at most 64 names.
-func (k *Kernel) partner(asker uint32, place, others uint8) uint32 {
+func (k *Kernel) partner(asker uint32, place, others uint8, which float64) uint32 {
 	first := asker - uint32(place)
-	nth := int64(k.numbers.partner.Uniform(k.m.address(int(asker)), 0) * float64(others))
+	nth := int64(which * float64(others))
 	home := k.lives.from(first) &^ (1 << place) // who lives here, from the first member on
 	for i := range int64(sizeable) {
 		home &= home - uint64(i-nth)>>63 // takes out the first while there is one before the nth

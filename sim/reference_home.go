@@ -116,17 +116,16 @@ func (r *reference) takes(o occasion, wish float64) bool {
 // invite asks one housemate along, the same each time on that day. It comes iff
 // it has the same centre, is free, and its own wish at the moment of departure
 // exceeds its need (eq. 10); whether it ignores its own occasions does not matter.
-// The number of the pair is the same each time, too.
+// The coin is the same each time, too.
 func (r *reference) invite(o occasion) {
-	partner, ok := r.partner(o.voter)
+	partner, coin, ok := r.partner(o.voter)
 	if !ok || r.m.Without.Has(InvitationMechanism) {
 		return
 	}
 	if !r.canLeave(partner) || r.centre(partner) != r.centre(o.voter) {
 		return
 	}
-	row, k := r.m.pair(o.voter, partner, 0)
-	need, ok := r.p.JoinNeed(r.stream(agents.ToJoin).Uniform(row, k))
+	need, ok := r.p.JoinNeed(coin)
 	if !ok || !(r.wishAtHome(partner, o.departure) > float64(need)) {
 		return
 	}
@@ -136,8 +135,9 @@ func (r *reference) invite(o occasion) {
 	r.counters(partner).Joined++
 }
 
-// partner draws one of the resident housemates of a voter, in the order of rows.
-func (r *reference) partner(v int) (int, bool) {
+// partner draws one of the resident housemates of a voter, in the order of rows, and the
+// coin that says whether it comes along.
+func (r *reference) partner(v int) (mate int, coin float64, ok bool) {
 	e := r.m.Electorate
 	h := e.Household[v]
 	var mates []int
@@ -147,8 +147,8 @@ func (r *reference) partner(v int) (int, bool) {
 		}
 	}
 	if len(mates) == 0 {
-		return 0, false
+		return 0, 0, false
 	}
-	u := r.stream(agents.ToChoosePartner).Uniform(r.m.address(v), 0)
-	return mates[int(u*float64(len(mates)))], true
+	which, coin := r.stream(agents.ToChoosePartner).Halves(r.m.address(v), 0)
+	return mates[int(which*float64(len(mates)))], coin, true
 }
