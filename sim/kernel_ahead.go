@@ -1,5 +1,11 @@
 package sim
 
+import (
+	"slices"
+
+	"turnout/agents"
+)
+
 // batch is how many candidates, or more, are looked at together before their turn
 // comes; near is how many centres before its turn the last of them may be.
 const (
@@ -9,8 +15,8 @@ const (
 
 // lookFrom reads what will be needed of the candidates of the next centres from one
 // on, and returns the first centre that was not looked at. The candidates of a step
-// stand near each other, so a few small loops without branches read a whole batch,
-// and the waits for memory overlap.
+// stand near each other, so a small loop reads a whole batch, and the waits for memory
+// overlap.
 func (w *worker) lookFrom(centre int) int {
 	whole := span{}
 	for n := uint32(0); centre < w.end && n < batch; centre++ {
@@ -26,52 +32,70 @@ func (w *worker) lookFrom(centre int) int {
 	return centre
 }
 
-// lookAt reads what will be needed of some candidates. What is not needed is looked
-// for where nobody waits.
+// lookAt reads what will be needed of some candidates, and counts what those whose
+// ties matter have seen by the beginning of the step (s in eq. 1).
 func (w *worker) lookAt(list []candidate) {
 	ties, looked := w.m.Electorate.Ties, uint64(0)
 	if len(ties) == 0 || len(list) == 0 {
 		return
 	}
+	open := slices.Grow(w.open[:0], len(list)+1)[:len(list)+1]
+	n := 0
+	status, records, dose := w.status, w.records, w.conditions.Pressure
 	for i := range list {
 		c := &list[i]
-		looked += uint64(ties[c.tie&c.open()])
-	}
-	for i := range list {
-		c := &list[i]
-		looked += uint64(ties[(c.tie+uint32(c.ties)-1)&c.open()])
-	}
-	for i := range list {
-		looked += uint64(w.status[list[i].voter])
-	}
-	for i := range list {
-		c := &list[i]
-		looked += uint64(w.records[c.voter&c.alone()].ties)
-	}
-	for i := range list {
-		looked += uint64(w.records[list[i].other()].ties)
-	}
-	if dose := w.conditions.Pressure; dose != nil {
-		for i := range list {
-			c := &list[i]
-			looked += uint64(dose[c.voter&c.alone()])
+		looked += uint64(status[c.voter])
+		if c.asks != 0 && c.marks&refuses == 0 {
+			looked += uint64(records[int32(c.voter)+int32(c.asks)].ties)
 		}
+		if c.marks&certain != 0 || c.ties == 0 {
+			continue
+		}
+		looked += uint64(ties[c.tie]) + uint64(ties[c.tie+uint32(c.ties)-1])
+		if c.least == 0 {
+			looked += uint64(records[c.voter].ties)
+			if dose != nil {
+				looked += uint64(dose[c.voter])
+			}
+		}
+		open[n] = uint32(i)
+		n++
 	}
+	for _, i := range open[:n] {
+		c := &list[i]
+		c.seen = uint16(w.seen(c.voter, ties[c.tie:c.tie+uint32(c.ties)]))
+	}
+	w.open = open
 	w.looked += looked
 }
 
-// open returns all ones where the ties matter, else 0.
-func (c *candidate) open() uint32 {
-	return (uint32(c.marks&certain) - 1) & -((255 + uint32(c.ties)) >> 8)
+// seen returns the weight of those of a voter's ties whom it has seen, or heard, to have
+// voted (s in eq. 1).
+func (k *Kernel) seen(voter uint32, ties []agents.Tie) int {
+	if k.p.NoticeChance < 1 {
+		return k.noticed(voter, ties)
+	}
+	weight := 0
+	for _, t := range ties {
+		weight += t.Kind().Weight() & -k.voted.bit(t.Voter())
+	}
+	return weight
 }
 
-// alone returns all ones where the voter has to weigh all, else 0.
-func (c *candidate) alone() uint32 {
-	return (uint32(c.marks&certain) - 1) & -((uint32(c.least) - 1) >> 31)
-}
-
-// other returns the housemate who may be asked along, 0 for nobody.
-func (c *candidate) other() uint32 {
-	asks := uint32(uint8(c.asks)) &^ -uint32(c.marks&refuses/refuses)
-	return uint32(int32(c.voter)+int32(c.asks)) & -((asks + 255) >> 8)
+// noticed is seen where voters do not hear of all others. Who has voted is picked out
+// without a branch.
+func (k *Kernel) noticed(voter uint32, ties []agents.Tie) (weight int) {
+	var picked [16]agents.Tie
+	for len(ties) > 0 {
+		n, part := 0, ties[:min(len(ties), len(picked))]
+		for _, t := range part {
+			picked[n&15] = t
+			n += k.voted.bit(t.Voter())
+		}
+		for _, t := range picked[:n] {
+			weight += t.Kind().Weight() * k.notices(voter, t)
+		}
+		ties = ties[len(part):]
+	}
+	return weight
 }

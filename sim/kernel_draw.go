@@ -20,7 +20,8 @@ type candidate struct {
 	least   uint8 // weight of ties seen to have voted from which on the voter goes; 0 where it has to weigh all
 	station uint8
 	marks   marks
-	asks    int8 // row of the housemate whom the voter asks along, from its own; 0 nobody
+	seen    uint16 // weight of ties seen to have voted, in its step
+	asks    int8   // row of the housemate whom the voter asks along, from its own; 0 nobody
 }
 
 // marks are what is known of a candidate before the day.

@@ -19,9 +19,27 @@ func (w *worker) consider(p *place, c *candidate, late bool) {
 	if rests {
 		return
 	}
-	if !w.goes(c) {
-		return
+	if !late && w.goes(c, int(c.seen)) || late && w.goes(c, w.seen(c.voter, w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)])) {
+		w.setOut(p, c)
 	}
+}
+
+// goes decides on a point of a voter who has seen ties of so much weight to have voted
+// (eq. 9). Where the wish depends on nothing else any more it is known how much is enough.
+func (w *worker) goes(c *candidate, seen int) bool {
+	switch {
+	case c.marks&certain != 0:
+		return true
+	case c.least > 0:
+		return seen >= int(c.least)
+	case c.ties == mostTies: // of more ties not all are counted
+		return w.wants(c.voter, float64(c.leave), float64(c.need))
+	}
+	return w.wantsKnowing(c.voter, float64(c.leave), float64(c.need), seen)
+}
+
+// setOut puts a voter on the road, who may ask a housemate along.
+func (w *worker) setOut(p *place, c *candidate) {
 	if w.watches(c.voter) {
 		w.noteUntil(SetOut, c.voter, c.leave, c.minute)
 	}
@@ -34,42 +52,19 @@ func (w *worker) consider(p *place, c *candidate, late bool) {
 	}
 }
 
-// goes decides on a point (eq. 9).
-func (w *worker) goes(c *candidate) bool {
-	switch {
-	case c.marks&certain != 0:
-		return true
-	case c.least > 0:
-		return w.seesEnough(c)
-	}
-	return w.wants(c.voter, float64(c.leave), float64(c.need))
-}
-
-// seesEnough reports whether a voter whose wish depends on nothing else any more has
-// seen enough of its ties to have voted (s in eq. 1).
-func (w *worker) seesEnough(c *candidate) bool {
-	return w.seen(c.voter, w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)]) >= int(c.least)
-}
-
 // wants reports whether the wish of a voter at home at a clock minute, with what
 // it believes, exceeds a need (docs/model.md, section 5).
 func (k *Kernel) wants(voter uint32, minute, need float64) bool {
+	return k.wantsKnowing(voter, minute, need, k.seen(voter, k.ties(&k.records[voter])))
+}
+
+// wantsKnowing is wants where it is known what weight of its ties the voter has seen to
+// have voted.
+func (k *Kernel) wantsKnowing(voter uint32, minute, need float64, seen int) bool {
 	r := &k.records[voter]
 	var m agents.Motives
 	k.motivesAtHome(&m, voter, r, minute)
-	if m.Seen == 0 && k.p.SocialEffect >= 0 {
-		// Ties have all voted or none has: mostly it makes no difference, and who
-		// they are need not be looked up. Rounding keeps the order of the two.
-		m.Social = -k.usual[r.group]
-		if k.bounded(r, voter, k.p.Wish(&m)) > need {
-			return true
-		}
-		m.Social = 1 - k.usual[r.group]
-		if !(k.p.Wish(&m) > need) {
-			return false
-		}
-	}
-	m.Social = k.social(voter, r)
+	m.Social = k.socialOf(r, seen)
 	return k.bounded(r, voter, k.p.Wish(&m)) > need
 }
 
@@ -176,6 +171,12 @@ func (k *Kernel) baseToday(voter int, c *Place) float64 {
 // resident ties whose centre votes today, less what is usual by now (s − ŝ in
 // eq. 1).
 func (k *Kernel) social(voter uint32, r *record) float64 {
+	return k.socialOf(r, k.seen(voter, k.ties(r)))
+}
+
+// socialOf is social where it is known what weight of its ties the voter has seen to
+// have voted.
+func (k *Kernel) socialOf(r *record, seen int) float64 {
 	all := int(r.weight)
 	if k.m.Days[k.day].Votes != nil {
 		all = k.weightToday(r)
@@ -183,25 +184,7 @@ func (k *Kernel) social(voter uint32, r *record) float64 {
 	if all == 0 {
 		return 0
 	}
-	return float64(k.seen(voter, k.ties(r)))/float64(all) - k.usual[r.group]
-}
-
-// seen returns the weight of those of a voter's ties whom it has seen, or heard, to have
-// voted (s in eq. 1). Who has voted is picked out without a branch.
-func (k *Kernel) seen(voter uint32, ties []agents.Tie) (weight int) {
-	var picked [16]agents.Tie
-	for len(ties) > 0 {
-		n, part := 0, ties[:min(len(ties), len(picked))]
-		for _, t := range part {
-			picked[n&15] = t
-			n += k.voted.bit(t.Voter())
-		}
-		for _, t := range picked[:n] {
-			weight += t.Kind().Weight() * k.notices(voter, t)
-		}
-		ties = ties[len(part):]
-	}
-	return weight
+	return float64(seen)/float64(all) - k.usual[r.group]
 }
 
 // weightToday adds up the weights of the resident ties whose centre votes on a day

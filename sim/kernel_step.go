@@ -18,6 +18,7 @@ type worker struct {
 	kept     []point // of a centre: not known to be too late
 	found    []candidate
 	asking   []asking
+	open     []uint32 // of a batch: rows of candidates whose ties matter
 	extra    []agents.Point
 	again    []candidate  // of one voter
 	heights  []float64    // exp(-height) of points that are not certain
@@ -190,7 +191,12 @@ func (w *worker) leaveAll(p *place, end float64) {
 	}
 	list := w.agenda.list[p.leaving.first:p.leaving.end]
 	for i := range list {
-		w.consider(p, &list[i], false)
+		c := &list[i]
+		if w.status[c.voter] != 0 {
+			w.consider(p, c, false)
+		} else if w.goes(c, int(c.seen)) { // at home, and nothing has happened to it
+			w.setOut(p, c)
+		}
 	}
 	p.leaving.first = p.leaving.end
 }
@@ -198,20 +204,22 @@ func (w *worker) leaveAll(p *place, end float64) {
 // admitAll takes the arrivals of the step at a quiet centre, all of whom are let in
 // (docs/model.md, section 3, item 5).
 func (w *worker) admitAll(p *place, end float64) {
-	for a := p.nextComing(end); a != nil; a = p.nextComing(end) {
-		p.came++
+	coming, n := p.coming, p.came
+	for ; n < len(coming) && float64(coming[n].minute) < end; n++ {
+		a := &coming[n]
 		if a.again() && !w.stillWaits(a) {
 			continue
 		}
 		p.note(a)
 		w.goIn(p, a)
 	}
+	p.came = n
 	p.forgetCome()
 }
 
-// forgetCome makes room on the list of who is on the way.
+// forgetCome makes room on the list of who is on the way, where that is worth it.
 func (p *place) forgetCome() {
-	if p.came > 0 {
+	if 2*p.came >= len(p.coming) {
 		p.coming = p.coming[:copy(p.coming, p.coming[p.came:])]
 		p.came = 0
 	}
