@@ -38,18 +38,17 @@ const (
 type draft struct {
 	height float64 // exp(-height)
 	time   uint32  // share of the day's hazard at the intended arrival, in 2^-32
-	voter  uint32
+	row    uint32  // of the voter, within its centre
 }
 
 // point is a point under way to become a candidate.
 type point struct {
-	height float64 // exp(-height)
-	time   uint32  // share of the day's hazard at the intended arrival, in 2^-32
-	voter  uint32
-	minute float32 // the same on the clock
-	k      uint16
-	sure   uint8 // 1 where its bars say that it is certainly taken, else 0
+	draft
+	minute float32 // the time on the clock
+	number uint32  // twice k, and 1 where its bars say that it is certainly taken
 }
+
+func (x *point) sure() int { return int(x.number & 1) }
 
 // draw draws the points of the voters of a centre and sorts them by the minute at
 // which they would leave home; those before a minute are left out (eq. 8 and 9).
@@ -60,7 +59,7 @@ func (w *worker) draw(c int, s scope, from float64) {
 	w.setBars(first, end, c, s)
 	w.beginSift(c)
 	if votes := w.m.Days[w.day].Votes; votes == nil || votes[c] {
-		w.drawHeights(first, end)
+		w.drawHeights(c)
 		w.sift(first, s)
 		if w.m.Days[w.day].Hours.Extra > 0 {
 			w.drawExtra(first, end, s)
@@ -73,13 +72,20 @@ func (w *worker) draw(c int, s scope, from float64) {
 // redraw draws the points of a centre again, for whatever may happen.
 func (w *worker) redraw(c int, from float64) { w.draw(c, anything, from) }
 
-// drawHeights draws the points of some voters, all first points and then all second
-// ones (eq. 9).
-func (w *worker) drawHeights(first, end uint32) {
+// drawHeights draws the points of the voters of a centre, all first points and then all
+// second ones (eq. 9).
+func (w *worker) drawHeights(centre int) {
+	e, n := w.m.Electorate, uint32(w.plan.spells)
+	first, end := e.CentreFirst[centre], e.CentreFirst[centre+1]
+	floors, all, address := w.floors[first:end], w.bars[first*n:end*n], w.m.address(int(first))
 	drafts := w.residents(first, end)
 	for k := uint32(0); len(drafts) > 0 && k < agents.MaxPoints; k++ {
-		drafts = w.wave(k, drafts)
-		w.keep(k, drafts, first)
+		drafts = drafts[:wave(drafts, w.numbers.points, address, k, floors)]
+		w.fate = slices.Grow(w.fate[:0], len(drafts))[:len(drafts)]
+		judge(drafts, w.fate, all, n, &w.cells)
+		at := len(w.kept)
+		w.kept = slices.Grow(w.kept, len(drafts)+1)
+		w.kept = w.kept[:at+keep(drafts, w.fate, w.soonest, w.kept[at:at+len(drafts)+1], k)]
 		w.points += len(drafts)
 	}
 }
@@ -90,58 +96,64 @@ func (w *worker) residents(first, end uint32) []draft {
 	n := 0
 	for v := first; v < end; v++ {
 		d := &drafts[n]
-		d.height, d.voter = 1, v
+		d.height, d.row = 1, v-first
 		n += int(w.lives[v>>6] >> (v & 63) & 1)
 	}
 	w.drafts = drafts
 	return drafts[:n]
 }
 
-// wave draws the k-th points of some voters and returns those that reach the lowest
-// floor: exp(-height) of point k is a product of k uniforms (eq. 9). Each is written
-// before it is known whether it counts, so that nothing has to be foretold.
-func (w *worker) wave(k uint32, drafts []draft) []draft {
-	numbers, rows, floors := w.numbers.points, w.m.Electorate.Address, w.floors
-	n := 0
+// wave draws the k-th points of some voters of a centre, of which the first has an
+// address, and leaves those in front that reach the lowest floor: exp(-height) of point k
+// is a product of k uniforms (eq. 9). Each is written before it is known whether it
+// counts, so that nothing has to be foretold.
+func wave(drafts []draft, numbers random.Stream, address uint64, k uint32, floors []uint16) (n int) {
 	for i := range drafts {
-		v := drafts[i].voter
-		row := uint64(v)
-		if rows != nil {
-			row = uint64(rows[v])
-		}
-		x := numbers.Uint64(row, k)
+		row := drafts[i].row
+		x := numbers.Uint64(address+uint64(row), k)
 		height := float64(drafts[i].height * random.Half(uint32(x>>32)))
 		to := &drafts[n]
-		to.height, to.time, to.voter = height, uint32(x), v
-		n += int(reaches(coarse(height), floors[v]))
+		to.height, to.time, to.row = height, uint32(x), row
+		n += int(reaches(coarse(height), floors[row]))
 	}
-	return drafts[:n]
+	return n
 }
 
-// keep keeps the points of a wave that reach the floor of their spell and are not later
-// than a certain one of their voter: when the time of a later one comes the voter has
-// set out, or has a state of its own, with which all its points are drawn anew.
-func (w *worker) keep(k uint32, drafts []draft, first uint32) {
-	all, spells, soonest := w.bars, uint32(w.plan.spells), w.soonest
-	at := len(w.kept)
-	kept := slices.Grow(w.kept, len(drafts)+1)[:at+len(drafts)+1]
-	for i := range drafts {
+// A fate says whether a point is certainly taken, and whether it reaches the floor of its
+// spell.
+const (
+	isSure = 1 << iota
+	isPoint
+)
+
+// judge holds points against the bars of their spell (eq. 9).
+func judge(drafts []draft, fate []uint8, all []bars, spells uint32, spellOf *[cells]uint8) {
+	for i := range fate {
 		d := &drafts[i]
-		cell := uint32(w.cells[d.time>>24])
-		bar, height := &all[d.voter*spells+cell&(mixed-1)], coarse(d.height)
-		sure := reaches(height, bar.sure) &^ (cell / mixed)
-		mine := &soonest[d.voter-first]
-		*mine = min(*mine, d.time>>1|(1-sure)<<31)
-		x := &kept[at]
-		x.height, x.time, x.voter, x.k, x.sure = d.height, d.time, d.voter, uint16(k), uint8(sure)
-		at += int((reaches(height, bar.floor) | cell/mixed) & x.inTime(*mine))
+		cell, height := uint32(spellOf[d.time>>24]), coarse(d.height)
+		bar := &all[d.row*spells+cell&(mixed-1)]
+		fate[i] = uint8(reaches(height, bar.sure)&^(cell/mixed) | (reaches(height, bar.floor)|cell/mixed)*isPoint)
 	}
-	w.kept = kept[:at]
+}
+
+// keep keeps the points of a wave that are not later than a certain one of their voter:
+// when the time of a later one comes the voter has set out, or has a state of its own,
+// with which all its points are drawn anew.
+func keep(drafts []draft, fate []uint8, soonest []uint32, kept []point, k uint32) (n int) {
+	for i, f := range fate {
+		d, sure := &drafts[i], uint32(f&isSure)
+		mine, x := &soonest[d.row], &kept[n]
+		first := min(*mine, d.time>>1|(1-sure)<<31)
+		*mine = first
+		x.height, x.time, x.row, x.number = d.height, d.time, d.row, 2*k|sure
+		n += int(uint32(f/isPoint) & x.inTime(first))
+	}
+	return n
 }
 
 // inTime returns 0 where a point is later than another, else 1. Those that may be of
 // the same minute are both kept.
-func (x *point) inTime(soonest uint32) uint32 {
+func (x *draft) inTime(soonest uint32) uint32 {
 	return 1 - later(x.time>>1, soonest, sameMinute*wholeDay)
 }
 

@@ -41,17 +41,18 @@ func (w *worker) beginSift(centre int) {
 // certainly not taken (eq. 8 and 9). As in wave, nothing has to be foretold, and each
 // loop does one thing, so that the work for many points overlaps.
 func (w *worker) sift(first uint32, s scope) {
-	w.tellMinutes()
+	records := w.records[first:]
+	w.tellMinutes(records)
 	all := len(w.kept)
 	w.found = slices.Grow(w.found[:0], all+1)[:all+1]
 	w.heights = slices.Grow(w.heights[:0], all+1)[:all+1]
 	sure, open := 0, 0 // those that are certain stand in front, the others behind, the last first
 	for i := range w.kept {
 		x := &w.kept[i]
-		in, certainly := int(x.inTime(w.soonest[x.voter-first])), int(x.sure)
+		in, certainly := int(x.inTime(w.soonest[x.row])), x.sure()
 		at := sure*certainly + (all-open)*(1-certainly)
 		c := &w.found[at]
-		c.fill(&w.records[x.voter], x.voter, agents.Point{Minute: x.minute, K: x.k})
+		c.fill(&records[x.row], first+x.row, agents.Point{Minute: x.minute, K: uint16(x.number / 2)})
 		c.marks |= marks(certainly) * certain
 		w.heights[open] = x.height
 		sure += in & certainly
@@ -65,11 +66,11 @@ func (w *worker) sift(first uint32, s scope) {
 }
 
 // tellMinutes finds when the points that were kept fall (eq. 8).
-func (w *worker) tellMinutes() {
+func (w *worker) tellMinutes(records []record) {
 	h := &w.m.Days[w.day].Hours
 	for i := range w.kept {
 		x := &w.kept[i]
-		profile := w.profileOf[w.records[x.voter].group]
+		profile := w.profileOf[records[x.row].group]
 		x.minute = float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(random.Half(x.time))))
 	}
 }

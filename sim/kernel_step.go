@@ -21,6 +21,7 @@ type worker struct {
 	open     []uint32 // of a batch: rows of candidates whose ties matter
 	extra    []agents.Point
 	again    []candidate  // of one voter
+	fate     []uint8      // of the points of a wave
 	heights  []float64    // exp(-height) of points that are not certain
 	cells    [cells]uint8 // by profile time: spell in which voters of the centre leave home
 	counting bool         // of most points only the weight of ties decides
