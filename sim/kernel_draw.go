@@ -78,23 +78,27 @@ func (w *worker) drawHeights(centre int) {
 	e, n := w.m.Electorate, uint32(w.plan.spells)
 	first, end := e.CentreFirst[centre], e.CentreFirst[centre+1]
 	floors, all, address := w.floors[first:end], w.bars[first*n:end*n], w.m.address(int(first))
-	drafts := w.residents(first, end)
-	for k := uint32(0); len(drafts) > 0 && k < agents.MaxPoints; k++ {
-		drafts = drafts[:wave(drafts, w.numbers.points, address, k, floors)]
-		w.fate = slices.Grow(w.fate[:0], len(drafts))[:len(drafts)]
-		judge(drafts, w.fate, all, n, &w.cells)
-		at := len(w.kept)
-		w.kept = slices.Grow(w.kept, len(drafts)+1)
-		w.kept = w.kept[:at+keep(drafts, w.fate, w.soonest, w.kept[at:at+len(drafts)+1], k)]
-		w.points += len(drafts)
+	for from := first; from < end; from += chunk {
+		drafts := w.residents(first, from, min(from+chunk, end))
+		for k := uint32(0); len(drafts) > 0 && k < agents.MaxPoints; k++ {
+			drafts = drafts[:wave(drafts, w.numbers.points, address, k, floors)]
+			w.fate = slices.Grow(w.fate[:0], len(drafts))[:len(drafts)]
+			judge(drafts, w.fate, all, n, &w.cells)
+			at := len(w.kept)
+			w.kept = slices.Grow(w.kept, len(drafts)+1)
+			w.kept = w.kept[:at+keep(drafts, w.fate, w.soonest, w.kept[at:at+len(drafts)+1], k)]
+			w.points += len(drafts)
+		}
 	}
 }
 
+const chunk = 512
+
 // residents returns what the points of some voters begin with, of those who live here.
-func (w *worker) residents(first, end uint32) []draft {
-	drafts := slices.Grow(w.drafts[:0], int(end-first)+1)[:end-first+1]
+func (w *worker) residents(first, from, end uint32) []draft {
+	drafts := slices.Grow(w.drafts[:0], int(end-from)+1)[:end-from+1]
 	n := 0
-	for v := first; v < end; v++ {
+	for v := from; v < end; v++ {
 		d := &drafts[n]
 		d.height, d.row = 1, v-first
 		n += int(w.lives[v>>6] >> (v & 63) & 1)
