@@ -78,6 +78,15 @@ func (h *Hardliners) Strength(minute float64) float64 {
 	return float64(h.Size * min(1, (minute-h.From)/h.Growth))
 }
 
+// Steady reports whether as many of the group stand there from minute m0 to before m1
+// (eq. 7).
+func (h *Hardliners) Steady(m0, m1 float64) bool {
+	if m1 <= h.From || m0 >= h.Until {
+		return true
+	}
+	return m0 >= h.From && m1 <= h.Until && (h.Growth <= 0 || (m0-h.From)/h.Growth >= 1)
+}
+
 // Gaze kinds: v_kind of a crowd that jeers and of one that films (eq. 5).
 const (
 	Jeering = 0.5

@@ -110,6 +110,8 @@ type place struct {
 	storms  uint32    // storms so far today
 	stormed bool      // in the present step
 
+	sight sight
+
 	counters *Counters
 }
 
@@ -187,6 +189,10 @@ func (k *Kernel) allocate() {
 		k.habit = make(bits, n/64+1)
 	}
 	k.places = make([]place, centres)
+	risks := make([][64]float64, centres)
+	for c := range k.places {
+		k.places[c].sight.risk = &risks[c]
+	}
 	k.crowds = make([][]int, centres)
 	k.free = make([]float32, m.Electorate.Stations())
 	k.rates = [2]float64{k.p.RumourRate(false), k.p.RumourRate(true)}

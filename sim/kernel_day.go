@@ -118,7 +118,7 @@ func (k *Kernel) beginDay(day int) {
 	k.attacks.begin(len(k.bounds))
 	for c := range k.places {
 		p := &k.places[c]
-		*p = place{centre: c, counters: &k.out.Counters[c], station: m.Electorate.StationFirst[c], late: p.late[:0], coming: p.coming[:0], inside: p.inside[:0], waiting: p.waiting[:0], arrived: p.arrived[:0]}
+		*p = place{centre: c, counters: &k.out.Counters[c], station: m.Electorate.StationFirst[c], sight: sight{risk: p.sight.risk, size: p.sight.size}, late: p.late[:0], coming: p.coming[:0], inside: p.inside[:0], waiting: p.waiting[:0], arrived: p.arrived[:0]}
 	}
 	clear(k.free)
 	clear(k.voted)

@@ -129,7 +129,7 @@ func (w *worker) faceDoor(p *place, a *arrival, reached int) {
 	if !w.m.Without.Has(DoorMechanism) {
 		a.need = w.needOf(a)
 		r := &w.records[a.voter]
-		risk := w.p.CrowdRisk(&crowd, w.class(r).PoliceTrust)
+		risk := w.riskAt(&crowd, p.centre, w.class(r).PoliceTrust)
 		if !(w.wishAtDoor(a, r, c, &crowd, side, risk) > float64(a.need)) {
 			w.turnBack(p, a, r, risk)
 			return
@@ -145,32 +145,6 @@ func (w *worker) needOf(a *arrival) float32 {
 		return a.need
 	}
 	return agents.NeedAt(w.numbers.points, w.m.address(int(a.voter)), uint32(a.number()))
-}
-
-// crowdAt finds the crowd at a centre at a clock minute and returns its community
-// (eq. 7). Like all that is weighed it is filled in, not handed over: a copy of what
-// was just written in pieces has to wait for them.
-func (k *Kernel) crowdAt(g *agents.Gathering, centre int, minute float64) (side int) {
-	*g = agents.Gathering{}
-	side, largest, local := -1, 0.0, 0.0
-	site := &k.conditions.Centre[centre].Site
-	for _, i := range k.crowds[centre] {
-		c := &k.conditions.Crowds[i]
-		size := c.before(centre, site, minute)
-		if size <= 0 {
-			continue
-		}
-		g.Size += size
-		local += float64(size * c.Local)
-		g.Kind = max(g.Kind, c.Kind())
-		if size > largest {
-			largest, side = size, c.Community
-		}
-	}
-	if g.Size > 0 {
-		g.Local = local / g.Size
-	}
-	return side
 }
 
 func (k *Kernel) wishAtDoor(a *arrival, r *record, c *Place, crowd *agents.Gathering, side int, risk float64) float64 {
@@ -194,7 +168,7 @@ func (k *Kernel) motivesBefore(m *agents.Motives, voter uint32, r *record, minut
 	threat.Crowd = risk
 	m.Fear = k.p.Fear(&threat)
 	m.Sensitive = k.phi(r, side)
-	watching := c.watching(k.class(r), crowd.Kind, crowd.Local, k.p.Gaze(crowd.Size))
+	watching := c.watching(k.class(r), crowd.Kind, crowd.Local, k.gazeAt(crowd.Size, int(r.centre)))
 	m.Seen = k.p.Seen(&watching)
 }
 

@@ -33,6 +33,7 @@ func (k *Kernel) happen(t int) {
 		k.moveCrowds(m0)
 		k.placeCrowds(m0)
 		k.countCrowds(m0, k.bounds[t+1])
+		k.lookAtDoors(m0, k.bounds[t+1])
 	}
 	for _, o := range k.corrections {
 		k.correct(o, m0)
@@ -216,6 +217,7 @@ func (k *Kernel) guarded(centre int) bool {
 // voters at home imagine (docs/model.md, section 5).
 func (k *Kernel) placeCrowds(m0 float64) {
 	for c := range k.crowds {
+		k.places[c].sight.holds = false
 		k.crowds[c] = k.crowds[c][:0]
 	}
 	for i := range k.conditions.Crowds {

@@ -98,7 +98,7 @@ func (k *Kernel) motivesInformed(m *agents.Motives, voter uint32, r *record, min
 	if k.shieldOf(voter).Apart {
 		crowd = agents.Gathering{}
 	}
-	risk := k.p.CrowdRisk(&crowd, k.class(r).PoliceTrust)
+	risk := k.riskAt(&crowd, int(r.centre), k.class(r).PoliceTrust)
 	k.motivesBefore(m, voter, r, float64(minute), c, &crowd, side, risk)
 }
 
