@@ -60,11 +60,12 @@ type turn struct {
 	at    uint32 // row of the candidate
 }
 
-// slots is into how many parts a day is cut to sort candidates; earlyBy is how
-// long before the opening the first part ends [minutes].
+// A day is cut into two slots a candidate, within bounds, to sort them; earlyBy is how long
+// before the opening the first slot ends [minutes].
 const (
-	slots   = 1024
-	earlyBy = 60
+	fewSlots  = 256
+	manySlots = 4096
+	earlyBy   = 60
 )
 
 // order puts the found candidates of a centre that would leave home on this day, from
@@ -89,10 +90,14 @@ func (w *worker) order(centre int, from float64) {
 // sortTurns returns in which order the found candidates come up that would leave home
 // on this day, from a minute on.
 func (w *worker) sortTurns(from float64) []turn {
+	slots := fewSlots
+	for slots < min(2*len(w.found), manySlots) {
+		slots *= 2
+	}
 	start, last := w.bounds[0]-earlyBy, w.bounds[len(w.bounds)-1]
-	scale := (slots - 1) / (last - start)
-	slotOf, ends, found := slices.Grow(w.slotOf[:0], len(w.found))[:len(w.found)], &w.slotEnd, w.found
-	clear(ends[:])
+	scale := float64(slots-1) / (last - start)
+	slotOf, ends, found := slices.Grow(w.slotOf[:0], len(w.found))[:len(w.found)], w.slotEnd[:slots+1], w.found
+	clear(ends)
 	n := uint32(0)
 	for i := range found {
 		leave := float64(found[i].leave)

@@ -28,8 +28,8 @@ type worker struct {
 	soonest  []uint32     // by voter of a centre: time of the first point that is certain by its bars [ticks]
 	turns    []turn
 	slotOf   []uint16
-	slotEnd  [slots + 1]uint32 // the last holds what does not belong to the day
-	points   int               // that were drawn today
+	slotEnd  [manySlots + 1]uint32 // the last holds what does not belong to the day
+	points   int                   // that were drawn today
 
 	stepEnd  float32                  // end of the present step
 	stepMark int                      // first mark after whatever happens in it, -1 where there are several
