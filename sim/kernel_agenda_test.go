@@ -52,19 +52,19 @@ func TestPartnerIsCounted(t *testing.T) {
 	k.beginStreams(0)
 	first := m.Electorate.HouseholdFirst
 	asked := 0
-	for v := range k.records {
-		r := &k.records[v]
-		if !k.lives.has(v) || r.others == 0 {
+	for v := range k.names {
+		r := k.record(uint32(v))
+		if !k.lives.has(v) || r.others() == 0 {
 			continue
 		}
-		nth := int(k.numbers.partner.Uniform(m.address(v), 0) * float64(r.others))
-		h := m.Electorate.Household[v]
+		nth := int(k.numbers.partner.Uniform(m.address(v), 0) * float64(r.others()))
+		h := m.Electorate.HouseholdOf(v)
 		for w := int(first[h]); w < int(first[h+1]); w++ {
 			if w == v || !k.lives.has(w) {
 				continue
 			}
 			if nth == 0 {
-				if got := k.partner(uint32(v), r.place, r.others); int(got) != w {
+				if got := k.partner(uint32(v), r.place(), r.others()); int(got) != w {
 					t.Fatalf("voter %d asks %d along, want %d", v, got, w)
 				}
 				asked++

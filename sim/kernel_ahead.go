@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // batch is how many candidates, or more, are looked at together before their turn
 // comes; near is how many centres before its turn the last of them may be.
 const (
@@ -44,20 +46,24 @@ func (w *worker) lookAt(list []candidate) {
 	for i := range list {
 		looked += uint64(w.status[list[i].voter])
 	}
+	w.looked += looked + w.lookAtRecords(w.whoWeighs(list))
+}
+
+// whoWeighs picks out the candidates that have to weigh all, and the housemates who may
+// be asked along.
+func (w *worker) whoWeighs(list []candidate) []uint32 {
+	voters := slices.Grow(w.who[:0], 2*len(list)+1)[:2*len(list)+1]
+	n := 0
 	for i := range list {
 		c := &list[i]
-		looked += uint64(w.records[c.voter&c.alone()].ties)
+		voters[n] = c.voter
+		n += int(c.alone() & 1)
+		other := c.other()
+		voters[n] = other
+		n += int((uint64(other) + 1<<32 - 1) >> 32)
 	}
-	for i := range list {
-		looked += uint64(w.records[list[i].other()].ties)
-	}
-	if dose := w.conditions.Pressure; dose != nil {
-		for i := range list {
-			c := &list[i]
-			looked += uint64(dose[c.voter&c.alone()])
-		}
-	}
-	w.looked += looked
+	w.who = voters
+	return voters[:n]
 }
 
 // open returns all ones where the ties matter, else 0.

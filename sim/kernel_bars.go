@@ -38,7 +38,7 @@ func (w *worker) setBars(first, end uint32, c int, s scope) {
 }
 
 func (k *Kernel) setBarsOf(v uint32, s scope) {
-	r := &k.records[v]
+	r := k.record(v)
 	switch {
 	case !k.lives.has(int(v)):
 		k.bars[v] = newBars(never, never)
@@ -107,36 +107,36 @@ func (k *Kernel) mainOf(centre int) stretch {
 
 // wideTop returns a bound that the wish of a voter does not exceed today, whatever
 // happens (eq. 1).
-func (k *Kernel) wideTop(r *record, voter uint32) float64 {
-	return float64(r.ceiling) + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter) + k.easedFor(r, voter)
+func (k *Kernel) wideTop(r record, voter uint32) float64 {
+	return r.ceiling() + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter) + k.easedFor(r, voter)
 }
 
 // plannedTop returns a bound that it does not exceed while all goes as planned
 // (eq. 1).
-func (k *Kernel) plannedTop(r *record, voter uint32, s scope) float64 {
+func (k *Kernel) plannedTop(r record, voter uint32, s scope) float64 {
 	top := math.Inf(-1)
 	for phase := 0; phase < len(k.plan.cues); phase += len(k.plan.most) {
 		top = max(top, k.called(r, &k.plan.cues[phase+int(k.classOf[r.group])]))
 	}
-	top += r.base + k.lifted(voter) + math.Abs(k.p.SocialEffect) + margin
-	if r.marks.Has(agents.Doubter) {
+	top += r.base() + k.lifted(voter) + math.Abs(k.p.SocialEffect) + margin
+	if r.marks().Has(agents.Doubter) {
 		top -= k.p.SecrecyEffect
 	}
 	if s == behindCrowds {
 		_, honour := k.seenBetween(k.class(r), -1, 1)
-		top += honour + max(0, -float64(float64(r.sensitive)*k.p.CrowdFear), -float64(float64(r.outraged)*k.p.CrowdFear))
+		top += honour + max(0, -float64(float64(r.sensitive())*k.p.CrowdFear), -float64(float64(r.outraged())*k.p.CrowdFear))
 	}
 	return min(top, k.wideTop(r, voter))
 }
 
 // plannedLow returns a bound that the wish of a voter does not fall below in the main
 // phase of the day, while all goes as planned (eq. 1).
-func (k *Kernel) plannedLow(r *record, voter uint32, s scope) float64 {
+func (k *Kernel) plannedLow(r record, voter uint32, s scope) float64 {
 	f := &k.plan
 	usual := f.mostUsual[r.group]
-	low := r.base + k.called(r, &f.cues[f.main*len(f.most)+int(k.classOf[r.group])])
+	low := r.base() + k.called(r, &f.cues[f.main*len(f.most)+int(k.classOf[r.group])])
 	low += min(0, -float64(k.p.SocialEffect*usual), k.p.SocialEffect)
-	if r.marks.Has(agents.Doubter) {
+	if r.marks().Has(agents.Doubter) {
 		low -= max(0, k.p.SecrecyEffect)
 	}
 	if f.lift != nil && f.exposed.has(int(voter)) {
@@ -146,7 +146,7 @@ func (k *Kernel) plannedLow(r *record, voter uint32, s scope) float64 {
 	}
 	if s == behindCrowds {
 		shame, _ := k.seenBetween(k.class(r), -usual, 1)
-		low += shame + min(0, -float64(float64(r.sensitive)*k.p.CrowdFear), -float64(float64(r.outraged)*k.p.CrowdFear))
+		low += shame + min(0, -float64(float64(r.sensitive())*k.p.CrowdFear), -float64(float64(r.outraged())*k.p.CrowdFear))
 	}
 	return low
 }

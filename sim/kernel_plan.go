@@ -229,7 +229,7 @@ func (k *Kernel) calm(c *Conditions) {
 // concerned be found again.
 func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 	if f.lift == nil {
-		f.lift, f.exposed = make([]float32, len(k.records)), make(bits, len(k.lives))
+		f.lift, f.exposed = make([]float32, k.names), make(bits, len(k.lives))
 	}
 	each := func(lists [][]Exposure, do func(Exposure)) {
 		for _, list := range lists {
@@ -250,7 +250,7 @@ func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 		f.exposed.set(int(x.Voter))
 	})
 	rebar := func(x Exposure) {
-		if c := k.records[x.Voter].centre; k.bars[x.Voter] == unknown && k.barred[c] != undrawn {
+		if c := k.record(x.Voter).centre; k.bars[x.Voter] == unknown && k.barred[c] != undrawn {
 			k.setBarsOf(x.Voter, k.barred[c])
 		}
 	}
@@ -297,10 +297,10 @@ func (k *Kernel) review(t int) {
 }
 
 // called returns what cues add to a wish [logit] (Σ w e in eq. 1).
-func (k *Kernel) called(r *record, cues *Cues) float64 {
-	sum := 0.0
+func (k *Kernel) called(r record, cues *Cues) float64 {
+	sum, trust := 0.0, r.trust()
 	for g, cue := range cues {
-		sum += float64(float64(r.trust[g]) * cue)
+		sum += float64(float64(trust[g]) * cue)
 	}
 	return sum
 }

@@ -9,18 +9,17 @@ import (
 )
 
 // fill makes c the candidate of a point of a voter.
-func (c *candidate) fill(r *record, voter uint32, p agents.Point) {
+func (c *candidate) fill(r record, voter uint32, p agents.Point) {
 	c.leave, c.need, c.minute, c.voter, c.k = p.Minute-r.travel, p.Need, p.Minute, voter, p.K
-	c.tie, c.ties, c.least = r.tieFirst, uint8(min(r.ties, mostTies)), 0
+	c.tie, c.ties, c.least = r.tieFirst(), uint8(min(r.ties(), mostTies)), 0
 	c.group, c.station, c.asks = r.group, r.station, 0
-	c.marks = marks(r.marks/agents.Unlisted&1) * unlisted
+	c.marks = marks(r.marks()/agents.Unlisted&1) * unlisted
 }
 
 // mostTies is how many ties, and what weight of them, a candidate can hold.
 const mostTies = 255
 
-// beginSift forgets the candidates of the centre before, and reads the records of this
-// one in a row, which takes less than waiting for each when its turn comes.
+// beginSift forgets the candidates of the centre before.
 func (w *worker) beginSift(centre int) {
 	e := w.m.Electorate
 	voters := int(e.CentreFirst[centre+1] - e.CentreFirst[centre])
@@ -31,11 +30,6 @@ func (w *worker) beginSift(centre int) {
 		w.earliest[i], w.soonest[i] = notYet, notYet
 	}
 	w.main = w.mainOf(centre)
-	records, looked := w.records[e.CentreFirst[centre]:e.CentreFirst[centre+1]], uint64(0)
-	for i := range records {
-		looked += uint64(records[i].ties)
-	}
-	w.looked += looked
 }
 
 // sift makes candidates of the points that were kept, and leaves out those that are
@@ -67,12 +61,12 @@ func (w *worker) fill(to []candidate, points []point, first uint32) {
 	h := &w.m.Days[w.day].Hours
 	for i := range points {
 		x := &points[i]
-		profile := w.profileOf[w.records[x.voter].group]
+		profile := w.profileOf[w.record(x.voter).group]
 		x.minute = float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(random.Half(x.time))))
 	}
 	for i := range points {
 		x := &points[i]
-		to[i].fill(&w.records[x.voter], x.voter, agents.Point{Minute: x.minute, K: x.k})
+		to[i].fill(w.record(x.voter), x.voter, agents.Point{Minute: x.minute, K: x.k})
 	}
 }
 
@@ -99,7 +93,7 @@ func (w *worker) decide(list []candidate, first uint32, s scope) []candidate {
 	n := 0
 	for i := range list {
 		c := &list[i]
-		low, high := w.foreseen(&w.records[c.voter], c.voter, c.leave, s)
+		low, high := w.foreseen(w.record(c.voter), c.voter, c.leave, s)
 		need := float64(c.need)
 		sure := above(low-margin, need)
 		mine := &w.earliest[c.voter-first]
@@ -130,7 +124,7 @@ func (w *worker) endSift(first uint32, s scope) {
 	n := 0
 	for i := range w.found {
 		c := &w.found[i]
-		if c.marks&certain == 0 && !w.foreseesTies(&w.records[c.voter], c) {
+		if c.marks&certain == 0 && !w.foreseesTies(w.record(c.voter), c) {
 			continue
 		}
 		if n < i {
@@ -148,7 +142,7 @@ func (w *worker) drawExtra(first, end uint32, s scope) {
 		if !w.present.has(int(v)) {
 			continue
 		}
-		r := &w.records[v]
+		r := w.record(v)
 		top := w.wideTop(r, v)
 		if s != anything {
 			top = w.plannedTop(r, v, s)
@@ -174,10 +168,10 @@ func above(a, b float64) int { return int(math.Float64bits(b-a) >> 63) }
 
 // foreseen returns bounds of the wish with which a voter will weigh a point at
 // home while all goes as planned (eq. 1).
-func (w *worker) foreseen(r *record, voter uint32, leave float32, s scope) (low, high float64) {
+func (w *worker) foreseen(r record, voter uint32, leave float32, s scope) (low, high float64) {
 	f, t := &w.plan, w.stepOf(leave)
-	wish := r.base + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
-	wish -= float64(w.p.SecrecyEffect * float64(r.marks/agents.Doubter&1))
+	wish := r.base() + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
+	wish -= float64(w.p.SecrecyEffect * float64(r.marks()/agents.Doubter&1))
 	reach := &f.reach[t*w.groups+int(r.group)]
 	low, high = wish+reach.none, wish+reach.all
 	if f.lift != nil {
@@ -185,8 +179,8 @@ func (w *worker) foreseen(r *record, voter uint32, leave float32, s scope) (low,
 		low, high = low+a, high+b
 	}
 	if s == behindCrowds {
-		fear := -float64(float64(r.sensitive) * w.p.CrowdFear)
-		rage := -float64(float64(r.outraged) * w.p.CrowdFear)
+		fear := -float64(float64(r.sensitive()) * w.p.CrowdFear)
+		rage := -float64(float64(r.outraged()) * w.p.CrowdFear)
 		low, high = low+reach.shame+min(0, fear, rage), high+reach.honour+max(0, fear, rage)
 	}
 	return low, high
@@ -208,22 +202,22 @@ func (w *worker) pressed(voter uint32, t int) (low, high float64) {
 // foreseesTies finds what weight of ties seen to have voted is enough for a point to
 // be taken, where the wish depends on nothing else any more; it reports whether any
 // is (eq. 1 and 9).
-func (w *worker) foreseesTies(r *record, c *candidate) bool {
+func (w *worker) foreseesTies(r record, c *candidate) bool {
 	f, t := &w.plan, w.stepOf(c.leave)
-	if w.p.SocialEffect < 0 || w.m.Days[w.day].Votes != nil || r.ties > mostTies || !f.known {
+	if w.p.SocialEffect < 0 || w.m.Days[w.day].Votes != nil || r.ties() > mostTies || !f.known {
 		return true
 	}
-	m := agents.Motives{Base: r.base}
+	m, trust := agents.Motives{Base: r.base()}, r.trust()
 	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])] {
-		m.Cue += float64(float64(r.trust[g]) * cue)
+		m.Cue += float64(float64(trust[g]) * cue)
 	}
-	if r.marks.Has(agents.Doubter) {
+	if r.marks().Has(agents.Doubter) {
 		m.Doubt = 1
 	}
 	if f.lift != nil && f.on[t] != 0 {
 		m.Pressure = float64(f.dry.Pressure[c.voter])
 	}
-	need, weight, usual := float64(c.need), int(r.weight), f.usual[t*w.groups+int(r.group)]
+	need, weight, usual := float64(c.need), r.weight(), f.usual[t*w.groups+int(r.group)]
 	enough := func(seen int) bool {
 		if weight > 0 {
 			m.Social = float64(seen)/float64(weight) - usual

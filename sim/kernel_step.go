@@ -59,7 +59,7 @@ func (k *Kernel) Split(hands int) {
 	e, c := k.m.Electorate, 0
 	for i := range parts {
 		w := &worker{Kernel: k, first: c}
-		share := uint64(len(k.records)) * uint64(i+1) / uint64(parts)
+		share := uint64(k.names) * uint64(i+1) / uint64(parts)
 		for c < centres && (i+1 == parts || uint64(e.CentreFirst[c+1]) <= share) {
 			c++
 		}

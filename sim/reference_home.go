@@ -139,7 +139,7 @@ func (r *reference) invite(o occasion) {
 // partner draws one of the resident housemates of a voter, in the order of rows.
 func (r *reference) partner(v int) (int, bool) {
 	e := r.m.Electorate
-	h := e.Household[v]
+	h := e.HouseholdOf(v)
 	var mates []int
 	for mate := int(e.HouseholdFirst[h]); mate < int(e.HouseholdFirst[h+1]); mate++ {
 		if mate != v && r.resident(mate) {

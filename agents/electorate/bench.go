@@ -41,7 +41,6 @@ type bench struct {
 	car, dependent, doubt, unlisted uint32 // those with a lower score have the trait
 
 	fearful, defiant logNormal
-	fear             [2]*[scores]float32 // of the fearful, of the defiant
 
 	sticks   [][]stick // by class
 	shapes   [][2]float64
@@ -57,7 +56,6 @@ func (b *bench) prepare(e *Electorate, p *agents.Parameters) {
 	b.doubt, b.unlisted = below(p.DoubtShare), below(p.ListMissing)
 	b.fearful.set(p.FearfulMedian, p.FearfulSpread)
 	b.defiant.set(-p.DefiantMedian, p.DefiantSpread)
-	b.fear = [2]*[scores]float32{&b.fearful.at, &b.defiant.at}
 	b.wishes = resize(b.wishes, len(e.Margins.Groups))
 	clear(b.wishes)
 	for len(b.sticks) < len(e.Margins.Classes) {
@@ -68,6 +66,13 @@ func (b *bench) prepare(e *Electorate, p *agents.Parameters) {
 	for class := range e.Margins.Classes {
 		b.sticks[class] = breakSticks(b.sticks[class], &p.Class[class], p.TrustSpread)
 		b.setProfile(class, p)
+	}
+}
+
+// phi sets how strong the fear and the defiance of voters are.
+func (b *bench) phi(v *agents.Voters) {
+	for k, table := range []*logNormal{&b.fearful, &b.defiant} {
+		v.Phi[k] = append(v.Phi[k][:0], table.at[:]...)
 	}
 }
 

@@ -24,13 +24,19 @@ func Build(ctx context.Context, m *Margins, seed uint64, workers int) (*Electora
 	}
 	b := newBuilder(m, seed, workers)
 	for _, pass := range []func(context.Context) error{
-		b.countHomes, b.settle, b.fillStations, b.drawDistant, b.gather,
+		b.countHomes, b.settle, b.layOut, b.fillStations, b.drawDistant, b.gather,
 	} {
 		if err := pass(ctx); err != nil {
 			return nil, fmt.Errorf("building the electorate: %w", err)
 		}
 	}
 	return b.e, nil
+}
+
+// layOut makes households findable.
+func (b *builder) layOut(context.Context) error {
+	b.e.LayOut()
+	return nil
 }
 
 // builder is an electorate in the making.
@@ -86,12 +92,7 @@ func numbers(s random.Stream, u *unit) *rand.Rand { return rand.New(s.Source(u.a
 // newElectorate returns an electorate with columns for so many names.
 func newElectorate(m *Margins, seed uint64, names int) *Electorate {
 	e := &Electorate{Margins: m, Seed: seed, benches: new(benches)}
-	e.Centre = make([]uint16, names)
-	e.Station = make([]uint8, names)
-	e.Settlement = make([]uint16, names)
-	e.Group = make([]uint16, names)
-	e.Household = make([]uint32, names)
-	e.Distance = make([]float32, names)
+	e.BlockFirst = m.rowFirst()
 	for _, column := range e.Scores.columns() {
 		*column = make([]uint16, names)
 	}

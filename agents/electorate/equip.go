@@ -1,6 +1,9 @@
 package electorate
 
-import "turnout/agents"
+import (
+	"turnout/agents"
+	"turnout/internal/pages"
+)
 
 // Ordinary is an ordinary day of the case, the yardstick of the usual share s^.
 type Ordinary struct {
@@ -19,6 +22,8 @@ func (e *Electorate) Equip(p *agents.Parameters, into *agents.Voters, ordinary O
 	b := e.benches.take()
 	defer e.benches.put(b)
 	b.prepare(e, p)
+	b.phi(v)
+	e.findTrusting(v, b)
 	row := 0
 	for _, block := range e.Margins.Blocks {
 		o := b.outfit(e, p, block, ordinary)
@@ -45,14 +50,27 @@ func (e *Electorate) arena(into *agents.Voters) *agents.Voters {
 		into = new(agents.Voters)
 	}
 	n := e.Names()
-	into.Alpha = resize(into.Alpha, n)
-	into.Trust = resize(into.Trust, n)
-	into.Sensitive = resize(into.Sensitive, n)
-	into.Outraged = resize(into.Outraged, n)
-	into.Marks = resize(into.Marks, n)
+	if cap(into.Row) < n {
+		into.Row = pages.Make[agents.Voter](n)
+	}
+	into.Row = into.Row[:n]
+	into.Trusting = into.Trusting.Reset(n)
 	into.Usual = resize(into.Usual, len(e.Margins.Groups))
 	into.Profile = resize(into.Profile, len(e.Margins.Classes))
 	return into
+}
+
+// findTrusting finds who trusts anybody, and makes room for their trust.
+func (e *Electorate) findTrusting(v *agents.Voters, b *bench) {
+	row := 0
+	for _, block := range e.Margins.Blocks {
+		if len(b.sticks[e.Margins.Groups[block.Group].Class]) > 0 {
+			v.Trusting.Add(row, row+block.Names)
+		}
+		row += block.Names
+	}
+	v.Trusting.Number()
+	v.Given = resize(v.Given, v.Trusting.Members())
 }
 
 // span is a run of rows [first, end).
@@ -101,17 +119,17 @@ func (o *outfit) equipHabit(v *agents.Voters, rows span) {
 	s, b := &o.e.Scores, o.bench
 	here := bit(!o.abroad)
 	for i := rows.first; i < rows.end; i++ {
-		home := o.e.Household[i]
+		home := o.e.HouseholdOf(i)
 		common := float64(b.common * float64(o.z[s.HouseholdAlpha[home]]))
 		habit := common + float64(b.own*float64(o.z[s.Alpha[i]]))
-		v.Alpha[i] = float32(o.base + float64(o.p.AlphaSD*habit))
+		alpha := float32(o.base + float64(o.p.AlphaSD*habit))
 
 		m := (1 - fewer(uint32(s.Absent[i]), o.leaves)) * here * uint32(agents.Resident)
 		m |= fewer(uint32(s.HouseholdCar[home]), b.car) * uint32(agents.HasCar)
 		m |= fewer(uint32(s.Dependent[i]), b.dependent) * uint32(agents.Dependent)
 		m |= fewer(uint32(s.Doubt[i]), b.doubt) * bit(habit < b.doubtBelow) * uint32(agents.Doubter)
 		m |= fewer(uint32(s.Unlisted[i]), b.unlisted) * uint32(agents.Unlisted)
-		v.Marks[i] = agents.Marks(m)
+		v.Row[i] = agents.Voter{Alpha: alpha, Marks: agents.Marks(m)}
 	}
 }
 
@@ -130,11 +148,11 @@ func bit(b bool) uint32 {
 // equipFear sets the sensitivity to a threat from either side. Who is defiant
 // towards the own side is so towards the other.
 func (o *outfit) equipFear(v *agents.Voters, rows span) {
-	s, b := &o.e.Scores, o.bench
+	s := &o.e.Scores
 	for i := rows.first; i < rows.end; i++ {
 		x, outrage := uniform(s.Defiant[i]), float64(o.p.DefiantIdent*uniform(s.Identity[i]))
-		v.Sensitive[i] = b.fear[bit(x < o.p.DefiantShare)][s.Sensitive[i]]
-		v.Outraged[i] = b.fear[bit(x < o.p.DefiantShare+outrage)][s.Sensitive[i]]
+		v.Row[i].Strength = s.Sensitive[i]
+		v.Row[i].Marks |= agents.Marks(bit(x < o.p.DefiantShare))*agents.Defiant | agents.Marks(bit(x < o.p.DefiantShare+outrage))*agents.DefiantToOthers
 	}
 }
 
@@ -145,20 +163,24 @@ func (o *outfit) equipUsual(v *agents.Voters, rows span) {
 	if rows.first == rows.end || o.abroad {
 		return
 	}
-	e, first := o.e, o.e.Household[rows.first]
+	e, first := o.e, o.e.HouseholdOf(rows.first)
 	ways := o.bench.ways[:0]
-	for h := first; h <= e.Household[rows.end-1]; h++ {
+	for h := first; h <= e.HouseholdOf(rows.end-1); h++ {
 		i := max(int(e.HouseholdFirst[h]), rows.first)
-		ways = append(ways, o.p.BaseWish(agents.Trip{Distance: float64(e.Distance[i]), Car: v.Marks[i].Has(agents.HasCar)}))
+		ways = append(ways, o.p.BaseWish(agents.Trip{Distance: float64(e.Distance[h]), Car: v.Row[i].Marks.Has(agents.HasCar)}))
 	}
 	o.bench.ways = ways
+	given := v.Given[v.Trusting.Before(rows.first):]
 	for i := rows.first; i < rows.end; i++ {
 		cue := 0.0
-		for _, s := range o.sticks {
-			cue += float64(float64(v.Trust[i][s.giver]) * o.cue[s.giver])
+		if len(o.sticks) > 0 {
+			trust := &given[i-rows.first]
+			for _, s := range o.sticks {
+				cue += float64(float64(trust[s.giver]) * o.cue[s.giver])
+			}
 		}
-		wish := float64(v.Alpha[i]) + ways[e.Household[i]-first] + float64(o.p.CueEffect*cue)
-		o.wishes.Count(wish, uint32(v.Marks[i]&agents.Resident))
+		wish := float64(v.Row[i].Alpha) + ways[e.HouseholdOf(i)-first] + float64(o.p.CueEffect*cue)
+		o.wishes.Count(wish, uint32(v.Row[i].Marks&agents.Resident))
 	}
 }
 

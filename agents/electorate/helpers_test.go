@@ -72,7 +72,14 @@ func write(h hash.Hash64, columns ...any) {
 // digest condenses all columns of an electorate.
 func digest(e *Electorate) uint64 {
 	h := fnv.New64a()
-	write(h, e.Centre, e.Station, e.Settlement, e.Group, e.Household, e.Distance)
+	n := e.Names()
+	centre, station, settlement, group := make([]uint16, n), make([]uint8, n), make([]uint16, n), make([]uint16, n)
+	household, distance := make([]uint32, n), make([]float32, n)
+	for i := range n {
+		centre[i], station[i], settlement[i] = uint16(e.CentreOf(i)), uint8(e.StationOf(i)), uint16(e.SettlementOf(i))
+		group[i], household[i], distance[i] = uint16(e.GroupOf(i)), uint32(e.HouseholdOf(i)), e.DistanceOf(i)
+	}
+	write(h, centre, station, settlement, group, household, distance)
 	for _, c := range e.Scores.columns() {
 		write(h, *c)
 	}
@@ -87,7 +94,14 @@ func digest(e *Electorate) uint64 {
 // digestVoters condenses all traits, s^ and W included.
 func digestVoters(v *agents.Voters) uint64 {
 	h := fnv.New64a()
-	write(h, v.Alpha, v.Trust, v.Sensitive, v.Outraged, v.Marks)
+	n := len(v.Row)
+	alpha, trust, marks := make([]float32, n), make([][agents.Givers]float32, n), make([]agents.Marks, n)
+	sensitive, outraged := make([]float32, n), make([]float32, n)
+	for i, x := range v.Row {
+		alpha[i], trust[i], marks[i] = x.Alpha, *v.Trust(i), x.Marks&^(agents.Defiant|agents.DefiantToOthers)
+		sensitive[i], outraged[i] = v.Sensitive(i), v.Outraged(i)
+	}
+	write(h, alpha, trust, sensitive, outraged, marks)
 	for k := range 11 {
 		for _, u := range v.Usual {
 			write(h, u.At(float64(k)/10))

@@ -16,7 +16,7 @@ func TestRestrictKeepsVotersAsTheyAre(t *testing.T) {
 	checkTies(t, r)
 	wantCut, row := 0, 0
 	for i := range e.Names() {
-		if !keep[e.Margins.Groups[e.Group[i]].Municipality] {
+		if !keep[e.Margins.Groups[e.GroupOf(i)].Municipality] {
 			continue
 		}
 		if int(r.Address[row]) != i {
@@ -38,16 +38,16 @@ func sameVoter(t *testing.T, e, r *Electorate, i, k int) int {
 			t.Fatalf("score %d of voter %d changed", c, i)
 		}
 	}
-	h, g := e.Household[i], r.Household[k]
-	if e.Station[i] != r.Station[k] || e.Distance[i] != r.Distance[k] || e.Scores.HouseholdAlpha[h] != r.Scores.HouseholdAlpha[g] ||
+	h, g := e.HouseholdOf(i), r.HouseholdOf(k)
+	if e.StationOf(i) != r.StationOf(k) || e.DistanceOf(i) != r.DistanceOf(k) || e.Scores.HouseholdAlpha[h] != r.Scores.HouseholdAlpha[g] ||
 		e.Scores.HouseholdCar[h] != r.Scores.HouseholdCar[g] || e.HouseholdFirst[h] != r.Address[r.HouseholdFirst[g]] {
 		t.Fatalf("voter %d changed", i)
 	}
-	if int(r.GroupAddress[r.Group[k]]) != int(e.Group[i]) {
+	if int(r.GroupAddress[r.GroupOf(k)]) != e.GroupOf(i) {
 		t.Fatalf("voter %d changed its group", i)
 	}
-	if c := r.Centre[k]; c != Abroad && (int(r.CentreAddress[c]) != int(e.Centre[i]) || r.Scores.Centre[c] != e.Scores.Centre[e.Centre[i]] ||
-		r.Margins.Centres[c].Code != e.Margins.Centres[e.Centre[i]].Code || int(r.SettlementAddress[r.Settlement[k]]) != int(e.Settlement[i])) {
+	if c := r.CentreOf(k); c != Abroad && (int(r.CentreAddress[c]) != e.CentreOf(i) || r.Scores.Centre[c] != e.Scores.Centre[e.CentreOf(i)] ||
+		r.Margins.Centres[c].Code != e.Margins.Centres[e.CentreOf(i)].Code || int(r.SettlementAddress[r.SettlementOf(k)]) != e.SettlementOf(i)) {
 		t.Fatalf("voter %d moved", i)
 	}
 	kept := tiesOf(r, k)
@@ -94,7 +94,7 @@ func TestRestrictedVotersHaveTheSameTraits(t *testing.T) {
 	}
 	whole, part := e.Equip(p, nil, Ordinary{}), r.Equip(p, nil, Ordinary{}) // Mu is by group of the whole case
 	for k, i := range r.Address {
-		if whole.Alpha[i] != part.Alpha[k] || whole.Marks[i] != part.Marks[k] || whole.Trust[i] != part.Trust[k] || whole.Outraged[i] != part.Outraged[k] {
+		if whole.Row[i] != part.Row[k] || *whole.Trust(int(i)) != *part.Trust(int(k)) || whole.Outraged(int(i)) != part.Outraged(int(k)) {
 			t.Fatalf("traits of voter %d changed", i)
 		}
 	}

@@ -108,13 +108,17 @@ var trustScores = sync.OnceValue(func() []uint16 {
 // equipTrust sets how much each voter trusts each giver.
 func (o *outfit) equipTrust(v *agents.Voters, rows span) {
 	s := &o.e.Scores
-	clear(v.Trust[rows.first:rows.end])
+	if len(o.sticks) == 0 {
+		return
+	}
 	columns := [maxSticks][]uint16{s.TrustA, s.TrustB, s.TrustC}
-	for i := rows.first; i < rows.end && len(o.sticks) > 0; i++ {
+	given := v.Given[v.Trusting.Before(rows.first):][:rows.end-rows.first]
+	clear(given)
+	for i := range given {
 		left := float32(1)
 		for k, stick := range o.sticks {
-			trust := float32(left * stick.share[columns[k][i]])
-			v.Trust[i][stick.giver] = trust
+			trust := float32(left * stick.share[columns[k][rows.first+i]])
+			given[i][stick.giver] = trust
 			left -= trust
 		}
 	}

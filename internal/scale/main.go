@@ -80,8 +80,6 @@ func measure(ctx context.Context, table *wording.Table, n, workers int) error {
 	k := sim.NewKernel(m)
 	k.Split(workers)
 	laid := clock.lap()
-	m.Voters.Trust, m.Voters.Sensitive, m.Voters.Outraged = nil, nil, nil // they stand in the kernel
-	e.TieFirst, e.Household, e.HouseholdFirst = nil, nil, nil
 	debug.FreeOSMemory()
 	clock.lap()
 	o, err := k.Run(0)

@@ -28,9 +28,9 @@ func TestPressureReachesDependentsAndIsPassedOn(t *testing.T) {
 	c := b.apply(t, events, "jobs")
 	direct, passed, dependents := 0, 0, 0
 	for v, d := range c.Pressure {
-		group := b.Electorate.Group[v]
-		mark := b.Voters.Marks[v]
-		inside := b.Electorate.Centre[v] >= 2 && b.Electorate.Margins.Groups[group].Class == 0
+		group := b.Electorate.GroupOf(v)
+		mark := b.Voters.Row[v].Marks
+		inside := b.Electorate.CentreOf(v) >= 2 && b.Electorate.Margins.Groups[group].Class == 0
 		if inside && mark.Has(agents.Resident|agents.Dependent) {
 			dependents++
 		}
@@ -79,7 +79,7 @@ func TestFearFrightensAShareOfACommunity(t *testing.T) {
 	order := b.apply(t, events, "beating").Orders[0]
 	residents := 0
 	b.residents([]int{0, 1}, func(v int) {
-		if b.Electorate.Margins.Groups[b.Electorate.Group[v]].Community == 0 {
+		if b.Electorate.Margins.Groups[b.Electorate.GroupOf(v)].Community == 0 {
 			residents++
 		}
 	})

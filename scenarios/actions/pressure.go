@@ -71,7 +71,7 @@ func (a *Pressure) pressed(w *World) []int {
 	for _, block := range w.Electorate.Margins.Blocks {
 		if first := row; block.Centre >= 0 && here[block.Centre] && who[block.Group] {
 			for v := first; v < first+block.Names; v++ {
-				if w.Voters.Marks[v].Has(agents.Resident|agents.Dependent) && numbers.Uniform(w.address(v), 0) < a.Reach {
+				if w.Voters.Row[v].Marks.Has(agents.Resident|agents.Dependent) && numbers.Uniform(w.address(v), 0) < a.Reach {
 					list = append(list, v)
 				}
 			}
