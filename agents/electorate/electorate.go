@@ -2,6 +2,7 @@ package electorate
 
 import (
 	"turnout/agents"
+	"turnout/internal/random"
 	"turnout/internal/rank"
 )
 
@@ -17,7 +18,8 @@ type Electorate struct {
 
 	Station  []uint8   // by household: polling station within the centre, from 0
 	Distance []float32 // by household: home to polling centre, straight line [km]; 0 abroad
-	Scores   Scores
+
+	CentreScore []uint16 // by centre: standard score of the centre effect in habit
 
 	CentreFirst    []uint32 // voters of centre c are rows [CentreFirst[c], CentreFirst[c+1])
 	BlockFirst     []uint32 // voters of block b, of one centre, settlement and group, are rows [BlockFirst[b], BlockFirst[b+1])
@@ -36,34 +38,15 @@ type Electorate struct {
 	SettlementAddress []uint32
 	GroupAddress      []uint32
 
-	heads     rank.Set    // first member of each household
-	first     rank.Set    // households: the first of each block
-	tieWeight []tieWeight // by group
+	heads     rank.Set        // first member of each household
+	first     rank.Set        // households: the first of each block
+	scores    []random.Source // by block: where the scores of its households and voters are drawn
+	tieWeight []tieWeight     // by group
 	benches   *benches
 }
 
 // tieWeight is the summed weight of all ties of the voters of one group.
 type tieWeight struct{ housemates, others uint64 }
-
-// Scores are standard scores for every trait that depends on parameters: 16-bit
-// uniform numbers x, standing for (x + 0.5) / 65536.
-type Scores struct {
-	Alpha     []uint16 // own part of habit
-	Absent    []uint16 // in the country? Housemates often share it
-	TrustA    []uint16 // trust: first, second and third break of the stick
-	TrustB    []uint16
-	TrustC    []uint16
-	Defiant   []uint16 // defiant or fearful
-	Sensitive []uint16 // strength of either
-	Identity  []uint16 // strength of identity
-	Dependent []uint16 // depends on public money
-	Doubt     []uint16 // doubts secrecy
-	Unlisted  []uint16 // name missing from the list
-
-	HouseholdAlpha []uint16 // by household: common part of habit
-	HouseholdCar   []uint16 // by household: has a car
-	Centre         []uint16 // by centre: centre effect in habit
-}
 
 // Names returns how many names are on the register.
 func (e *Electorate) Names() int { return int(e.BlockFirst[len(e.BlockFirst)-1]) }

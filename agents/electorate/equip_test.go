@@ -43,7 +43,7 @@ func TestCentreEffectIsCommonToACentre(t *testing.T) {
 	calm, _, without := people(t, 4000, func(p *agents.Parameters) { p.CentreSD = 0 })
 	_, _, with := people(t, 4000, func(p *agents.Parameters) { p.CentreSD = 0.5 })
 	for i := range without.Row {
-		z := exact.NormalQuantile(uniform(calm.Scores.Centre[calm.CentreOf(i)]))
+		z := exact.NormalQuantile(uniform(calm.CentreScore[calm.CentreOf(i)]))
 		if got := float64(with.Row[i].Alpha - without.Row[i].Alpha); math.Abs(got-0.5*z) > 1e-5 {
 			t.Fatalf("centre effect of voter %d is %v, want %v", i, got, 0.5*z)
 		}
@@ -125,12 +125,13 @@ func TestRanksDoNotDependOnParameters(t *testing.T) {
 		p.CentreSD, p.AlphaSD, p.Mu[0], p.FearfulMedian, p.FearfulSpread = 0, 2.2, 1, 2, 0.9
 		p.Class[0].AbsentShare, p.Class[0].Trust[agents.Patron], p.TrustSpread = 0.6, 0.2, 7
 	})
+	own, _, _ := drawnScores(e)
 	for i := 1; i < e.Names(); i++ {
 		sameOrder(t, i, a.Row[i-1].Alpha, a.Row[i].Alpha, b.Row[i-1].Alpha, b.Row[i].Alpha)
 		if a.Sensitive(i) > 0 && a.Sensitive(i-1) > 0 {
 			sameOrder(t, i, a.Sensitive(i-1), a.Sensitive(i), b.Sensitive(i-1), b.Sensitive(i))
 		}
-		x, y := e.Scores.TrustA[i-1] < e.Scores.TrustA[i], b.Trust(i - 1)[0] <= b.Trust(i)[0]
+		x, y := own[trustScore][i-1] < own[trustScore][i], b.Trust(i - 1)[0] <= b.Trust(i)[0]
 		if x && !y {
 			t.Fatalf("trust of voters %d and %d is out of order", i-1, i)
 		}

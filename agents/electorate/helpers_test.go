@@ -69,6 +69,36 @@ func write(h hash.Hash64, columns ...any) {
 	}
 }
 
+// The columns of drawnScores in which some scores stand.
+const (
+	absentScore = 1
+	trustScore  = 2
+)
+
+// drawnScores returns the scores: eleven columns by voter, in the order in which they
+// are drawn, and two by household.
+func drawnScores(e *Electorate) (own [11][]uint16, alpha, car []uint16) {
+	first, b := 0, new(bench)
+	for i := range e.Margins.Blocks {
+		end := e.HouseholdOf(int(e.BlockFirst[i+1])-1) + 1
+		list := b.drawScores(e.scores[i], end-first+3*int(e.BlockFirst[i+1]-e.BlockFirst[i]))
+		for ; first < end; first++ {
+			home := homeScores(list[0])
+			list = list[1:]
+			alpha, car = append(alpha, home.alpha()), append(car, home.car())
+			for range e.HouseholdFirst[first+1] - e.HouseholdFirst[first] {
+				x := ownScores(list[:3])
+				list = list[3:]
+				for k, score := range []uint16{x.alpha(), x.absent(home), uint16(x.breaks()), uint16(x.breaks() >> 16), uint16(x.breaks() >> 32), x.defiant(),
+					x.sensitive(), x.identity(), x.dependent(), x.doubt(), x.unlisted()} {
+					own[k] = append(own[k], score)
+				}
+			}
+		}
+	}
+	return own, alpha, car
+}
+
 // digest condenses all columns of an electorate.
 func digest(e *Electorate) uint64 {
 	h := fnv.New64a()
@@ -80,10 +110,11 @@ func digest(e *Electorate) uint64 {
 		group[i], household[i], distance[i] = uint16(e.GroupOf(i)), uint32(e.HouseholdOf(i)), e.DistanceOf(i)
 	}
 	write(h, centre, station, settlement, group, household, distance)
-	for _, c := range e.Scores.columns() {
-		write(h, *c)
+	own, alpha, car := drawnScores(e)
+	for _, c := range own {
+		write(h, c)
 	}
-	write(h, e.Scores.HouseholdAlpha, e.Scores.HouseholdCar, e.Scores.Centre)
+	write(h, alpha, car, e.CentreScore)
 	write(h, e.CentreFirst, e.HouseholdFirst, e.StationFirst, e.TieFirst, e.Ties)
 	for _, w := range e.tieWeight {
 		write(h, w.housemates, w.others)

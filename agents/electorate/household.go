@@ -50,8 +50,6 @@ func (b *builder) countHomes(ctx context.Context) error {
 	b.e.HouseholdFirst = make([]uint32, homes+1)
 	b.e.HouseholdFirst[homes] = uint32(b.e.Names())
 	b.e.Station, b.e.Distance = make([]uint8, homes), make([]float32, homes)
-	b.e.Scores.HouseholdAlpha = make([]uint16, homes)
-	b.e.Scores.HouseholdCar = make([]uint16, homes)
 	return err
 }
 

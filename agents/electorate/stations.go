@@ -13,7 +13,7 @@ import (
 func (b *builder) fillStations(ctx context.Context) error {
 	return b.share(ctx, len(b.m.Centres), func(_ *workshop, c int) {
 		n := rand.New(b.near.Source(centreRow + uint64(c)))
-		b.e.Scores.Centre[c] = uint16(n.Uint64())
+		b.e.CentreScore[c] = uint16(n.Uint64())
 		names := make([]int, b.m.Centres[c].Stations)
 		for row := b.e.CentreFirst[c]; row < b.e.CentreFirst[c+1]; {
 			home := b.e.HouseholdOf(int(row))

@@ -74,7 +74,6 @@ func measure(ctx context.Context, table *wording.Table, n, workers int) error {
 	clock.lap()
 	m := model(e)
 	equipped := clock.lap()
-	e.Scores = electorate.Scores{} // nobody equips it again
 	debug.FreeOSMemory()
 	clock.lap()
 	k := sim.NewKernel(m)
