@@ -139,8 +139,8 @@ func (k *Kernel) plannedLow(r record, voter uint32, s scope) float64 {
 	if r.marks().Has(agents.Doubter) {
 		low -= max(0, k.p.SecrecyEffect)
 	}
-	if f.lift != nil && f.exposed.has(int(voter)) {
-		if !f.known || f.lift[voter] <= 0 { // else whatever comes of it raises the wish
+	if f.exposed != nil && f.exposed.has(int(voter)) {
+		if !f.known || f.lift.At(voter) <= 0 { // else whatever comes of it raises the wish
 			low -= math.Abs(k.p.PressureEffect)
 		}
 	}

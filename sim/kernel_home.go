@@ -139,8 +139,8 @@ func (k *Kernel) motives(m *agents.Motives, voter uint32, r record, c *Place) {
 	for g, e := range k.conditions.Cue[k.classOf[r.group]] {
 		m.Cue += float64(float64(trust[g]) * e)
 	}
-	if k.plan.lift != nil && k.plan.exposed.has(int(voter)) {
-		m.Pressure = float64(k.conditions.Pressure[voter])
+	if k.plan.exposed != nil && k.plan.exposed.has(int(voter)) {
+		m.Pressure = float64(k.conditions.Pressure.At(voter))
 	}
 	if r.marks().Has(agents.Doubter) {
 		m.Doubt = 1 - c.Secrecy

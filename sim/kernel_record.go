@@ -60,11 +60,6 @@ func (k *Kernel) lookAtRecords(voters []uint32) (looked uint64) {
 		r := k.record(v)
 		looked += uint64(r.first) + uint64(r.marks()) + uint64(r.tieFirst()) + uint64(k.weights[v])
 	}
-	if dose := k.conditions.Pressure; dose != nil {
-		for _, v := range voters {
-			looked += uint64(dose[v])
-		}
-	}
 	return looked
 }
 

@@ -174,7 +174,7 @@ func (w *worker) foreseen(r record, voter uint32, leave float32, s scope) (low, 
 	wish -= float64(w.p.SecrecyEffect * float64(r.marks()/agents.Doubter&1))
 	reach := &f.reach[t*w.groups+int(r.group)]
 	low, high = wish+reach.none, wish+reach.all
-	if f.lift != nil {
+	if f.exposed != nil {
 		a, b := w.pressed(voter, t)
 		low, high = low+a, high+b
 	}
@@ -190,7 +190,7 @@ func (w *worker) foreseen(r record, voter uint32, leave float32, s scope) (low, 
 func (w *worker) pressed(voter uint32, t int) (low, high float64) {
 	f := &w.plan
 	if f.known {
-		x := float64(float64(w.p.PressureEffect*float64(f.dry.Pressure[voter])) * f.on[t])
+		x := float64(float64(w.p.PressureEffect*float64(f.dry.Pressure.At(voter))) * f.on[t])
 		return x, x
 	}
 	if f.exposed.has(int(voter)) {
@@ -214,8 +214,8 @@ func (w *worker) foreseesTies(r record, c *candidate) bool {
 	if r.marks().Has(agents.Doubter) {
 		m.Doubt = 1
 	}
-	if f.lift != nil && f.on[t] != 0 {
-		m.Pressure = float64(f.dry.Pressure[c.voter])
+	if f.exposed != nil && f.on[t] != 0 {
+		m.Pressure = float64(f.dry.Pressure.At(c.voter))
 	}
 	need, weight, usual := float64(c.need), r.weight(), f.usual[t*w.groups+int(r.group)]
 	enough := func(seen int) bool {

@@ -159,7 +159,7 @@ func r1Events(m *sim.Model, draw *rand.Rand) (events []sim.Event, crowded []int)
 		call("against", 0, -0.3), call("for", 600, 0.3),
 		{ID: "pressure", Timing: sim.Timing{Minute: 900}, Exposes: exposed, Change: func(c *sim.Conditions) {
 			for _, x := range exposed {
-				c.Pressure[x.Voter] = x.Dose
+				c.Pressure.Set(x.Voter, x.Dose)
 			}
 		}},
 		{ID: "crowds", Change: func(c *sim.Conditions) { c.Crowds = append(c.Crowds, crowds...) }},

@@ -84,7 +84,7 @@ func (r *reference) wish(v int, w view) float64 {
 	wish := r.p.Wish(&agents.Motives{
 		Base:     r.base(v),
 		Cue:      r.cue(v),
-		Pressure: float64(r.conditions.Pressure[v]),
+		Pressure: float64(r.conditions.Pressure.At(uint32(v))),
 		Social:   r.social(v),
 		Seen:     seen,
 		Doubt:    r.doubt(v),

@@ -49,8 +49,8 @@ func (a *Pressure) Plan(w *World) []sim.Event {
 	exposed := w.passedOn(a.pressed(w), a.Dose)
 	events := a.When.events(w, &a.Label, func(c *sim.Conditions) {
 		for _, x := range exposed {
-			if math.Abs(float64(x.Dose)) > math.Abs(float64(c.Pressure[x.Voter])) {
-				c.Pressure[x.Voter] = x.Dose
+			if math.Abs(float64(x.Dose)) > math.Abs(float64(c.Pressure.At(x.Voter))) {
+				c.Pressure.Set(x.Voter, x.Dose)
 			}
 		}
 	})
