@@ -61,7 +61,7 @@ func agree(t *testing.T, m *Model, seed uint64, got, want *Outcome, gotDiaries, 
 			}
 			if differ++; differ <= 3 {
 				t.Errorf("world %d (step %v, without %b), replicate %d, day %d, voter %d of centre %d: kernel %v at %v, believes %v; reference %v at %v, believes %v",
-					seed, m.Step, m.Without, want.Replicate, day, v, m.Electorate.Centre[v],
+					seed, m.Step, m.Without, want.Replicate, day, v, m.Electorate.CentreOf(v),
 					g.Status[v], g.When[v], g.Believes[v], w.Status[v], w.When[v], w.Believes[v])
 			}
 		}

@@ -7,12 +7,12 @@ import (
 // Conditions are what voters meet during one day. Actions change conditions
 // and nothing else; voters bring their traits and beliefs.
 type Conditions struct {
-	Cue      []Cues    // by class: what each cue-giver calls for now
-	Pressure []float32 // by voter: exposure to pressure on public employees, in [-1, 1]; nil where no event exposes anybody
-	Shield   []Shield  // by voter: what is done for it; nil where no event shields anybody
-	Centre   []Place   // by polling centre
-	Crowds   []Crowd   // groups of hard-liners and where they are
-	Orders   []Order   // what the day must carry out now; the engine empties it
+	Cue      []Cues   // by class: what each cue-giver calls for now
+	Pressure Doses    // exposure to pressure on public employees, in [-1, 1]
+	Shield   []Shield // by voter: what is done for it; nil where no event shields anybody
+	Centre   []Place  // by polling centre
+	Crowds   []Crowd  // groups of hard-liners and where they are
+	Orders   []Order  // what the day must carry out now; the engine empties it
 }
 
 // Place holds the conditions at one polling centre.
@@ -124,7 +124,6 @@ func (p *Place) IsOpen(minute, staffNeeded float64, without Mechanisms) bool {
 // Opening returns the conditions at the beginning of a day.
 func (m *Model) Opening(day int) *Conditions {
 	c := m.open(nil, day)
-	c.press(m, true)
 	c.shield(m, true)
 	return c
 }
@@ -146,13 +145,6 @@ func (p *Place) watching(class *agents.ClassParameters, kind, local, gaze float6
 	return agents.Watching{
 		Ordinary: class.OrdinaryVisible, Kind: kind, Local: local, Gaze: gaze,
 		Anonymous: p.Screened, Known: p.Known, Banned: p.FilmBan,
-	}
-}
-
-// press makes room for pressure where some event exposes voters.
-func (c *Conditions) press(m *Model, exposes bool) {
-	if exposes && c.Pressure == nil {
-		c.Pressure = make([]float32, m.Electorate.Names())
 	}
 }
 

@@ -157,17 +157,13 @@ func (w *pairer) count(s, i int) {
 	clear(w.byCentre)
 	clear(w.byGroup)
 	e, crowding := w.c.models[0].Electorate, &w.c.Crowds[s][i]
+	b := 0
 	for c := range w.byCentre {
-		first, end := e.CentreFirst[c], e.CentreFirst[c+1]
-		for v := first; v < end; {
-			group, last := e.Group[v], v+1
-			for last < end && e.Group[last] == group {
-				last++
-			}
-			p := pairOf(w.before.final[v:last], w.after.final[v:last])
+		for ; e.BlockFirst[b] < e.CentreFirst[c+1]; b++ {
+			first, end := e.BlockFirst[b], e.BlockFirst[b+1]
+			p := pairOf(w.before.final[first:end], w.after.final[first:end])
 			w.byCentre[c].add(&p)
-			w.byGroup[group].add(&p)
-			v = last
+			w.byGroup[e.Margins.Blocks[b].Group].add(&p)
 		}
 		p, before, after := &w.byCentre[c], w.before.crowd[c], w.after.crowd[c]
 		w.shifts[s][c].add(&Shift{int64(p.Differ), int64(p.CountedBefore), int64(p.CountedAfter), int64(p.LostBefore), int64(p.LostAfter), int64(before), int64(after),

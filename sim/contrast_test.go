@@ -53,11 +53,11 @@ func lastOf(t *testing.T, m *Model, replicate uint64) []agents.Status {
 	}
 	final := make([]agents.Status, m.Electorate.InCountry())
 	for v := range final {
-		if final[v] = agents.Absent; m.Voters.Marks[v].Has(agents.Resident) {
+		if final[v] = agents.Absent; m.Voters.Row[v].Marks.Has(agents.Resident) {
 			final[v] = agents.NeverSetOut
 		}
 		for d, diary := range k.Diaries() {
-			if votes := m.Days[d].Votes; votes == nil || votes[m.Electorate.Centre[v]] {
+			if votes := m.Days[d].Votes; votes == nil || votes[m.Electorate.CentreOf(v)] {
 				final[v] = diary.Status[v]
 			}
 		}
@@ -89,7 +89,7 @@ func TestPairsAreThoseOfTheDiaries(t *testing.T) {
 			for p, a := range c.Places {
 				var b, e []agents.Status
 				for v := range before {
-					if a.Groups != nil && int(m.Electorate.Group[v]) == a.Groups[0] || a.Groups == nil && (p == 0 || int(m.Electorate.Centre[v]) == a.Centres[0]) {
+					if a.Groups != nil && m.Electorate.GroupOf(v) == a.Groups[0] || a.Groups == nil && (p == 0 || m.Electorate.CentreOf(v) == a.Centres[0]) {
 						b, e = append(b, before[v]), append(e, after[v])
 					}
 				}

@@ -69,7 +69,7 @@ func goldenEvents(names int) []Event {
 		{ID: "call", Day: EveryDay, Calls: []Call{{Class: 1, Giver: agents.Patron, Value: 1}}, Change: func(c *Conditions) { c.Cue[1][agents.Patron] = 1 }},
 		{ID: "pressure", Exposes: exposed, Change: func(c *Conditions) {
 			for _, x := range exposed {
-				c.Pressure[x.Voter] = x.Dose
+				c.Pressure.Set(x.Voter, x.Dose)
 			}
 		}},
 		{ID: "fear", Change: order(Order{Kind: Frighten, Voters: []uint32{1, 20, 300, 4000}, Level: 0.5})},

@@ -17,10 +17,9 @@ import (
 // What all polling centres share stands here. What one goroutine works on, a run
 // of centres with their voters, is a worker.
 type Kernel struct {
-	m       *Model
-	p       *agents.Parameters // with switched-off mechanisms at zero
-	records []record           // by voter, read only, shared between twins
-	lives   bits               // residents, read only, shared between twins
+	m *Model
+	p *agents.Parameters // with switched-off mechanisms at zero
+	shared
 	workers []*worker
 	hands   int   // goroutines that share the workers
 	crew    *crew // all of them but one, during a replicate; nil for none
@@ -37,7 +36,6 @@ type Kernel struct {
 	floors  []uint16  // by voter: the lowest of its floors
 	bars    []bars    // by voter and spell of the day
 	barred  []scope   // by centre: for what they hold
-	longest []float32 // by centre: way of a voter to its door [minutes], shared between twins
 
 	conditions *Conditions
 	plan       plan
@@ -45,11 +43,9 @@ type Kernel struct {
 	free       []float32 // by station: minute at which it can serve the next voter
 	groups     int
 
-	classOf, communityOf []uint8           // by group
-	profileOf            []*agents.Profile // by group
-	service              float32           // minutes that a voter takes at a station
-	usual                []float64         // by group: s^ at the present step
-	crowds               [][]int           // by centre: groups there or heading there
+	service float32   // minutes that a voter takes at a station
+	usual   []float64 // by group: s^ at the present step
+	crowds  [][]int   // by centre: groups there or heading there
 
 	replicate uint64
 	day       int
@@ -153,15 +149,8 @@ func (b bits) unset(i int) { b[i>>6] &^= 1 << (i & 63) }
 // NewKernel returns a kernel for the model.
 func NewKernel(m *Model) *Kernel {
 	k := &Kernel{m: m, p: m.switchedOff()}
-	k.records = pages.Make[record](m.Electorate.InCountry())
-	k.lives = make(bits, m.Electorate.Names()/64+2)
 	pages.Advise(m.Electorate.Ties, true)
-	for _, g := range m.Electorate.Margins.Groups {
-		k.classOf, k.communityOf = append(k.classOf, uint8(g.Class)), append(k.communityOf, uint8(g.Community))
-		k.profileOf = append(k.profileOf, m.Voters.Profile[g.Class])
-	}
 	k.prepare()
-	k.weighTies()
 	k.allocate()
 	return k
 }
@@ -171,14 +160,14 @@ func (k *Kernel) Twin() *Kernel { return k.twin(k.m) }
 
 // twin is Twin for another model of the same voters, parameters and mechanisms.
 func (k *Kernel) twin(m *Model) *Kernel {
-	t := &Kernel{m: m, p: k.p, records: k.records, lives: k.lives, longest: k.longest, classOf: k.classOf, communityOf: k.communityOf, profileOf: k.profileOf}
+	t := &Kernel{m: m, p: k.p, shared: k.shared}
 	t.allocate()
 	return t
 }
 
 func (k *Kernel) allocate() {
 	m := k.m
-	n, centres := len(k.records), len(m.Electorate.Margins.Centres)
+	n, centres := k.names, len(m.Electorate.Margins.Centres)
 	k.status = pages.Make[status](n)
 	k.slots = pages.Make[uint32](n)
 	k.rare.room(n)

@@ -52,20 +52,20 @@ func TestPartnerIsCounted(t *testing.T) {
 	k.beginStreams(0)
 	first := m.Electorate.HouseholdFirst
 	asked := 0
-	for v := range k.records {
-		r := &k.records[v]
-		if !k.lives.has(v) || r.others == 0 {
+	for v := range k.names {
+		r := k.record(uint32(v))
+		if !k.lives.has(v) || r.others() == 0 {
 			continue
 		}
 		which, _ := k.askNumbers(uint32(v))
-		nth := int(which * float64(r.others))
-		h := m.Electorate.Household[v]
+		nth := int(which * float64(r.others()))
+		h := m.Electorate.HouseholdOf(v)
 		for w := int(first[h]); w < int(first[h+1]); w++ {
 			if w == v || !k.lives.has(w) {
 				continue
 			}
 			if nth == 0 {
-				if got := k.partner(uint32(v), r.place, r.others, which); int(got) != w {
+				if got := k.partner(uint32(v), r.place(), r.others(), which); int(got) != w {
 					t.Fatalf("voter %d asks %d along, want %d", v, got, w)
 				}
 				asked++

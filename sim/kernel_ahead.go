@@ -41,22 +41,19 @@ func (w *worker) lookAt(list []candidate) {
 	}
 	open := slices.Grow(w.open[:0], len(list)+1)[:len(list)+1]
 	n := 0
-	status, records, dose := w.status, w.records, w.conditions.Pressure
+	status, weigh := w.status, w.weigh[:0]
 	for i := range list {
 		c := &list[i]
 		looked += uint64(status[c.voter])
 		if c.asks != 0 && c.marks&refuses == 0 {
-			looked += uint64(records[int32(c.voter)+int32(c.asks)].ties)
+			weigh = append(weigh, uint32(int32(c.voter)+int32(c.asks)))
 		}
 		if c.marks&certain != 0 || c.ties == 0 {
 			continue
 		}
 		looked += uint64(ties[c.tie]) + uint64(ties[c.tie+uint32(c.ties)-1])
 		if c.least == 0 {
-			looked += uint64(records[c.voter].ties)
-			if dose != nil {
-				looked += uint64(dose[c.voter])
-			}
+			weigh = append(weigh, c.voter)
 		}
 		open[n] = uint32(i)
 		n++
@@ -65,8 +62,8 @@ func (w *worker) lookAt(list []candidate) {
 		c := &list[i]
 		c.seen = uint16(w.seen(c.voter, ties[c.tie:c.tie+uint32(c.ties)]))
 	}
-	w.open = open
-	w.looked += looked
+	w.open, w.weigh = open, weigh
+	w.looked += looked + w.lookAtRecords(weigh)
 }
 
 // seen returns the weight of those of a voter's ties whom it has seen, or heard, to have

@@ -32,7 +32,7 @@ func reaches(height int32, bar uint16) uint32 { return uint32(^(height - int32(b
 
 // makeBars makes room for the bars of so many spells, which have to be found.
 func (k *Kernel) makeBars(spells int) {
-	if need := spells * len(k.records); need > len(k.bars) {
+	if need := spells * k.names; need > len(k.bars) {
 		k.bars = pages.Make[bars](need)
 	}
 	for c := range k.barred {
@@ -59,7 +59,7 @@ func (k *Kernel) barsOf(v uint32) []bars {
 
 // setBarsOf finds the bars of a voter, and the lowest of its floors (eq. 9).
 func (k *Kernel) setBarsOf(v uint32, s scope) {
-	r, list := &k.records[v], k.barsOf(v)
+	r, list := k.record(v), k.barsOf(v)
 	if k.lives.has(int(v)) && s != anything {
 		k.setPlannedBars(list, r, v, s)
 	} else {
@@ -80,18 +80,18 @@ func (k *Kernel) setBarsOf(v uint32, s scope) {
 
 // wideTop returns a bound that the wish of a voter does not exceed today, whatever
 // happens (eq. 1).
-func (k *Kernel) wideTop(r *record, voter uint32) float64 {
-	return float64(r.ceiling) + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter) + k.easedFor(r, voter)
+func (k *Kernel) wideTop(r record, voter uint32) float64 {
+	return r.ceiling() + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter) + k.easedFor(r, voter)
 }
 
 // setPlannedBars finds between what bounds the wish of a voter lies in each spell while
 // all goes as planned (eq. 1).
-func (k *Kernel) setPlannedBars(list []bars, r *record, v uint32, s scope) {
+func (k *Kernel) setPlannedBars(list []bars, r record, v uint32, s scope) {
 	f := &k.plan
-	wish := r.base - float64(k.p.SecrecyEffect*float64(r.marks/agents.Doubter&1))
+	wish := r.base() - float64(k.p.SecrecyEffect*float64(r.marks()/agents.Doubter&1))
 	low, high := 0.0, 0.0
 	if s == behindCrowds {
-		fear, rage := -float64(float64(r.sensitive)*k.p.CrowdFear), -float64(float64(r.outraged)*k.p.CrowdFear)
+		fear, rage := -float64(float64(r.sensitive())*k.p.CrowdFear), -float64(float64(r.outraged())*k.p.CrowdFear)
 		low, high = min(0, fear, rage), max(0, fear, rage)
 	}
 	wide := k.wideTop(r, v)
@@ -118,15 +118,15 @@ func (k *Kernel) setPlannedBars(list []bars, r *record, v uint32, s scope) {
 // pressure counts (D in eq. 1).
 func (k *Kernel) pressedBetween(voter uint32, on bool) (low, high float64) {
 	f := &k.plan
-	if f.lift == nil || !f.exposed.has(int(voter)) {
+	if f.exposed == nil || !f.exposed.has(int(voter)) {
 		return 0, 0
 	}
 	if f.known {
 		x := 0.0
 		if on {
-			x = float64(k.p.PressureEffect * float64(f.dry.Pressure[voter]))
+			x = float64(k.p.PressureEffect * float64(f.dry.Pressure.At(voter)))
 		}
 		return x, x
 	}
-	return -math.Abs(k.p.PressureEffect), float64(f.lift[voter])
+	return -math.Abs(k.p.PressureEffect), float64(f.lift.At(voter))
 }

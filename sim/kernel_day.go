@@ -21,7 +21,7 @@ func (k *Kernel) Begin(replicate uint64) {
 		k.events = m.Plan(replicate)
 	}
 	if k.when == nil && (k.keep || k.watch != nil) {
-		k.when = make([]float32, len(k.records))
+		k.when = make([]float32, k.names)
 	}
 	k.dismiss() // who left a replicate unfinished
 	k.hire()
@@ -140,7 +140,7 @@ func (k *Kernel) attend() {
 	if k.watch == nil && k.plan.shielded == nil {
 		return
 	}
-	for v := range k.records {
+	for v := range k.names {
 		if (k.watches(uint32(v)) || k.isShielded(uint32(v))) && k.present.has(v) {
 			k.touch(&k.herald, uint32(v), k.dawn())
 		}
@@ -174,8 +174,8 @@ func (k *Kernel) here() bits {
 		return k.lives
 	}
 	today := make(bits, len(k.lives))
-	for i := range k.records {
-		if k.lives.has(i) && k.conditions.Centre[k.records[i].centre].Votes {
+	for i := range k.names {
+		if k.lives.has(i) && k.conditions.Centre[k.record(uint32(i)).centre].Votes {
 			today.set(i)
 		}
 	}

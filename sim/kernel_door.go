@@ -88,7 +88,7 @@ func (k *Kernel) beQuiet(s *state, minute float32) {
 
 // wait decides whether a voter waits for a late opening (section 7.1).
 func (w *worker) wait(p *place, a *arrival) {
-	opens := w.conditions.door(int(w.records[a.voter].centre)).OpensAt
+	opens := w.conditions.door(int(w.record(a.voter).centre)).OpensAt
 	minutes := opens - float64(a.minute)
 	u := w.numbers.wait.Uniform(w.m.pair(int(a.voter), int(a.voter), a.number()))
 	if minutes > w.p.WaitMost || u >= exact.Exp(-minutes/w.p.WaitMean) {
@@ -128,7 +128,7 @@ func (w *worker) faceDoor(p *place, a *arrival, reached int) {
 	}
 	if !w.m.Without.Has(DoorMechanism) {
 		a.need = w.needOf(a)
-		r := &w.records[a.voter]
+		r := w.record(a.voter)
 		risk := w.riskAt(&crowd, p.centre, w.class(r).PoliceTrust)
 		if !(w.wishAtDoor(a, r, c, &crowd, side, risk) > float64(a.need)) {
 			w.turnBack(p, a, r, risk)
@@ -147,21 +147,21 @@ func (w *worker) needOf(a *arrival) float32 {
 	return agents.NeedAt(w.numbers.points, w.m.address(int(a.voter)), uint32(a.number()))
 }
 
-func (k *Kernel) wishAtDoor(a *arrival, r *record, c *Place, crowd *agents.Gathering, side int, risk float64) float64 {
+func (k *Kernel) wishAtDoor(a *arrival, r record, c *Place, crowd *agents.Gathering, side int, risk float64) float64 {
 	var m agents.Motives
 	k.motivesAtDoor(&m, a, r, c, crowd, side, risk)
 	return k.bounded(r, a.voter, k.p.Wish(&m))
 }
 
 // motivesAtDoor fills in what a voter weighs before a crowd (eq. 1).
-func (k *Kernel) motivesAtDoor(m *agents.Motives, a *arrival, r *record, c *Place, crowd *agents.Gathering, side int, risk float64) {
+func (k *Kernel) motivesAtDoor(m *agents.Motives, a *arrival, r record, c *Place, crowd *agents.Gathering, side int, risk float64) {
 	k.motivesBefore(m, a.voter, r, float64(a.minute), c, crowd, side, risk)
 	m.Social = k.social(a.voter, r)
 }
 
 // motivesBefore fills in what a voter weighs who sees, or knows, what stands at the
 // door at a clock minute, what its ties have done apart (eq. 1 to 6).
-func (k *Kernel) motivesBefore(m *agents.Motives, voter uint32, r *record, minute float64, c *Place, crowd *agents.Gathering, side int, risk float64) {
+func (k *Kernel) motivesBefore(m *agents.Motives, voter uint32, r record, minute float64, c *Place, crowd *agents.Gathering, side int, risk float64) {
 	k.motives(m, voter, r, c)
 	var threat agents.Threat
 	k.attackAndPolice(&threat, voter, k.stateOf(voter), c, minute)
@@ -174,7 +174,7 @@ func (k *Kernel) motivesBefore(m *agents.Motives, voter uint32, r *record, minut
 
 // turnBack sends a voter home who now believes the truth and begins to tell it
 // (docs/model.md, section 7.3).
-func (w *worker) turnBack(p *place, a *arrival, r *record, risk float64) {
+func (w *worker) turnBack(p *place, a *arrival, r record, risk float64) {
 	if w.watches(a.voter) {
 		w.note(WentBack, a.voter, float64(a.minute)).Level = risk
 	}
@@ -224,7 +224,7 @@ func (w *worker) goIn(p *place, a *arrival) {
 	p.inside = append(p.inside, v)
 }
 
-func (k *Kernel) stationOf(r *record) uint32 {
+func (k *Kernel) stationOf(r record) uint32 {
 	return k.m.Electorate.StationFirst[r.centre] + uint32(r.station)
 }
 

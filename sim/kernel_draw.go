@@ -175,7 +175,7 @@ const sameMinute = 1.0 / (1 << 16)
 // redrawVoter draws the points of one voter from a minute on for whatever may happen
 // to it, where those of its centre were drawn for less (eq. 9).
 func (w *worker) redrawVoter(voter uint32, from float64) {
-	r := &w.records[voter]
+	r := w.record(voter)
 	p := &w.places[r.centre]
 	over := w.status[voter].where() >= voted || w.status[voter].where() == notOnList
 	if p.scope == anything || over || !w.present.has(int(voter)) {

@@ -21,7 +21,7 @@ func (k *Kernel) ease(f *plan) {
 			if shielded == nil {
 				shielded = make(bits, len(k.lives))
 			}
-			if int(v) < len(k.records) {
+			if int(v) < k.names {
 				shielded.set(int(v))
 			}
 		}
@@ -42,12 +42,12 @@ func (k *Kernel) ease(f *plan) {
 // easedFor returns how far protection may raise the wish of a voter today [logit]: a
 // notable by the effect that one has, and a shorter way by all that the way costs
 // (eq. 1).
-func (k *Kernel) easedFor(r *record, voter uint32) float64 {
+func (k *Kernel) easedFor(r record, voter uint32) float64 {
 	moved := k.plan.eased != nil && k.plan.eased[r.centre]
 	if !moved && !k.isShielded(voter) {
 		return 0
 	}
-	rise := max(0, float64(k.m.Voters.Alpha[voter])-r.base) + margin
+	rise := max(0, float64(k.m.Voters.Row[voter].Alpha)-r.base()) + margin
 	if moved {
 		rise += math.Abs(k.p.NotableEffect)
 	}
@@ -137,7 +137,7 @@ func (k *Kernel) correct(o Order, m0 float64) {
 // truth returns the risk of the crowd that stands at a voter's centre at the
 // beginning of the step (eq. 4).
 func (k *Kernel) truth(voter uint32, m0 float64) float32 {
-	r := &k.records[voter]
+	r := k.record(voter)
 	p, c := &k.places[r.centre], &k.conditions.Centre[r.centre]
 	var crowd agents.Gathering
 	k.crowdAt(&crowd, int(r.centre), m0)

@@ -55,13 +55,13 @@ func (w *worker) setOut(p *place, c *candidate) {
 // wants reports whether the wish of a voter at home at a clock minute, with what
 // it believes, exceeds a need (docs/model.md, section 5).
 func (k *Kernel) wants(voter uint32, minute, need float64) bool {
-	return k.wantsKnowing(voter, minute, need, k.seen(voter, k.ties(&k.records[voter])))
+	return k.wantsKnowing(voter, minute, need, k.seen(voter, k.ties(k.record(voter))))
 }
 
 // wantsKnowing is wants where it is known what weight of its ties the voter has seen to
 // have voted.
 func (k *Kernel) wantsKnowing(voter uint32, minute, need float64, seen int) bool {
-	r := &k.records[voter]
+	r := k.record(voter)
 	var m agents.Motives
 	k.motivesAtHome(&m, voter, r, minute)
 	m.Social = k.socialOf(r, seen)
@@ -70,7 +70,7 @@ func (k *Kernel) wantsKnowing(voter uint32, minute, need float64, seen int) bool
 
 // motivesAtHome fills in what a voter weighs at home at a clock minute, what its ties
 // have done apart (eq. 1).
-func (k *Kernel) motivesAtHome(m *agents.Motives, voter uint32, r *record, minute float64) {
+func (k *Kernel) motivesAtHome(m *agents.Motives, voter uint32, r record, minute float64) {
 	p, c := k.p, &k.conditions.Centre[r.centre]
 	if k.m.Without.Has(DoorMechanism) {
 		k.motivesInformed(m, voter, r, float32(minute), c)
@@ -90,7 +90,7 @@ func (k *Kernel) motivesAtHome(m *agents.Motives, voter uint32, r *record, minut
 
 // motivesInformed fills in what a voter weighs at home who knows what stands at the
 // door as if it stood before it: the day without the door (eq. 1).
-func (k *Kernel) motivesInformed(m *agents.Motives, voter uint32, r *record, minute float32, c *Place) {
+func (k *Kernel) motivesInformed(m *agents.Motives, voter uint32, r record, minute float32, c *Place) {
 	p := &k.places[r.centre]
 	var crowd agents.Gathering
 	side := k.crowdAt(&crowd, int(r.centre), float64(minute))
@@ -104,8 +104,8 @@ func (k *Kernel) motivesInformed(m *agents.Motives, voter uint32, r *record, min
 
 // bounded checks that a wish is below the bound that the points were drawn for
 // (eq. 9).
-func (k *Kernel) bounded(r *record, voter uint32, wish float64) float64 {
-	if wish > float64(r.ceiling) { // rare
+func (k *Kernel) bounded(r record, voter uint32, wish float64) float64 {
+	if wish > r.base()+k.slack[r.group] { // rare
 		if top := k.wideTop(r, voter); wish > top {
 			k.fail("voter %d of group %d has a wish of %v above its bound %v: some event does more than it says", voter, r.group, wish, top)
 		}
@@ -113,30 +113,31 @@ func (k *Kernel) bounded(r *record, voter uint32, wish float64) float64 {
 	return wish
 }
 
-func (k *Kernel) class(r *record) *agents.ClassParameters { return &k.p.Class[k.classOf[r.group]] }
+func (k *Kernel) class(r record) *agents.ClassParameters { return &k.p.Class[k.classOf[r.group]] }
 
 // phi returns the sensitivity to a threat from a community; -1 is nobody's (eq. 6).
-func (k *Kernel) phi(r *record, side int) float64 {
+func (k *Kernel) phi(r record, side int) float64 {
 	if side >= 0 && side != int(k.communityOf[r.group]) {
-		return float64(r.outraged)
+		return float64(r.outraged())
 	}
-	return float64(r.sensitive)
+	return float64(r.sensitive())
 }
 
 // motives fills in what a voter weighs at home and at the door alike, what its ties
 // have done apart (eq. 1).
-func (k *Kernel) motives(m *agents.Motives, voter uint32, r *record, c *Place) {
-	*m = agents.Motives{Base: r.base, NormOfRest: k.class(r).NormOfRest}
+func (k *Kernel) motives(m *agents.Motives, voter uint32, r record, c *Place) {
+	*m = agents.Motives{Base: r.base(), NormOfRest: k.class(r).NormOfRest}
 	if c.MovedAway || c.Site.Moved || k.isShielded(voter) || k.day > 0 && k.habit.has(int(voter)) {
 		m.Base = k.baseToday(int(voter), c)
 	}
+	trust := r.trust()
 	for g, e := range k.conditions.Cue[k.classOf[r.group]] {
-		m.Cue += float64(float64(r.trust[g]) * e)
+		m.Cue += float64(float64(trust[g]) * e)
 	}
-	if k.plan.lift != nil && k.plan.exposed.has(int(voter)) {
-		m.Pressure = float64(k.conditions.Pressure[voter])
+	if k.plan.exposed != nil && k.plan.exposed.has(int(voter)) {
+		m.Pressure = float64(k.conditions.Pressure.At(voter))
 	}
-	if r.marks.Has(agents.Doubter) {
+	if r.marks().Has(agents.Doubter) {
 		m.Doubt = 1 - c.Secrecy
 	}
 	m.Notable = c.Notable
@@ -163,21 +164,21 @@ func (k *Kernel) baseToday(voter int, c *Place) float64 {
 		gain = k.p.HabitGain
 	}
 	trip := k.m.trip(voter, c, k.shieldOf(uint32(voter)))
-	trip.Alpha = float64(k.m.Voters.Alpha[voter]) + gain
+	trip.Alpha = float64(k.m.Voters.Row[voter].Alpha) + gain
 	return k.p.BaseWish(trip)
 }
 
 // social returns s - s^ at the beginning of the step: what the voter knows of its
 // resident ties whose centre votes today, less what is usual by now (s − ŝ in
 // eq. 1).
-func (k *Kernel) social(voter uint32, r *record) float64 {
+func (k *Kernel) social(voter uint32, r record) float64 {
 	return k.socialOf(r, k.seen(voter, k.ties(r)))
 }
 
 // socialOf is social where it is known what weight of its ties the voter has seen to
 // have voted.
-func (k *Kernel) socialOf(r *record, seen int) float64 {
-	all := int(r.weight)
+func (k *Kernel) socialOf(r record, seen int) float64 {
+	all := int(r.weight())
 	if k.m.Days[k.day].Votes != nil {
 		all = k.weightToday(r)
 	}
@@ -189,7 +190,7 @@ func (k *Kernel) socialOf(r *record, seen int) float64 {
 
 // weightToday adds up the weights of the resident ties whose centre votes on a day
 // on which not all do (docs/model.md, section 5).
-func (k *Kernel) weightToday(r *record) int {
+func (k *Kernel) weightToday(r record) int {
 	all := 0
 	for _, t := range k.ties(r) {
 		if k.present.has(t.Voter()) {
@@ -211,7 +212,7 @@ func (k *Kernel) notices(voter uint32, t agents.Tie) int {
 // attackAndPolice fills in the part of the threat that is the same at home and at the
 // door (b and P in eq. 6).
 func (k *Kernel) attackAndPolice(threat *agents.Threat, voter uint32, s *state, c *Place, minute float64) {
-	*threat = agents.Threat{Police: c.Police, PoliceTrust: k.class(&k.records[voter]).PoliceTrust}
+	*threat = agents.Threat{Police: c.Police, PoliceTrust: k.class(k.record(voter)).PoliceTrust}
 	if k.isShielded(voter) {
 		threat.Calm = float64(k.conditions.Shield[voter].Calm)
 	}

@@ -30,10 +30,10 @@ func (w *worker) invite(p *place, c *candidate) {
 		w.noteUntil(SetOut, asked, c.leave, c.minute)
 	}
 	w.move(asked, onRoad, c.minute)
-	r := &w.records[asked]
+	r := w.record(asked)
 	a := p.expect(c.minute, asked)
 	a.need, a.k, a.group, a.station = need, joined|c.k, r.group, r.station
-	a.marks = marks(r.marks/agents.Unlisted&1) * unlisted
+	a.marks = marks(r.marks()/agents.Unlisted&1) * unlisted
 	p.counters.Joined++
 }
 
@@ -96,22 +96,22 @@ func (w *worker) inCompany() []asking {
 	n := 0
 	for i := range w.found {
 		voter := w.found[i].voter
-		r, x := &w.records[voter], &list[n]
-		x.asker, x.at, x.others, x.place = voter, uint32(i), r.others, r.place
-		n += (int(r.others) + 255) >> 8
+		r, x := w.record(voter), &list[n]
+		x.asker, x.at, x.others, x.place = voter, uint32(i), r.others(), r.place()
+		n += (int(r.others()) + 255) >> 8
 	}
 	return list[:n]
 }
 
 // ask finds whom a candidate asks along, if there is somebody who might come (eq. 10).
 func (w *worker) ask(c *candidate) {
-	home := &w.records[c.voter]
-	if home.others == 0 {
+	home := w.record(c.voter)
+	if home.others() == 0 {
 		return
 	}
 	which, coin := w.askNumbers(c.voter)
 	if w.p.JoinHeight(coin) > 0 || w.watch != nil {
-		c.asks = int8(int(w.partner(c.voter, home.place, home.others, which)) - int(c.voter))
+		c.asks = int8(int(w.partner(c.voter, home.place(), home.others(), which)) - int(c.voter))
 	}
 }
 

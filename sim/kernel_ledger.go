@@ -38,7 +38,7 @@ func (k *Kernel) finish() {
 	k.countAbroad()
 	k.eachState(func(s *state) {
 		if s.flags&believer != 0 {
-			k.out.Counters[k.records[s.voter].centre].Believers++
+			k.out.Counters[k.record(s.voter).centre].Believers++
 		}
 	})
 	for _, table := range [][][]int32{k.out.CastByCentre, k.out.CastByGroup, k.out.TurnedByCentre} {
@@ -66,17 +66,13 @@ func (w *worker) finish() {
 	w.ledger = resized(w.ledger, len(w.out.LedgerByGroup))
 	for c := w.first; c < w.end; c++ {
 		w.castAt(&w.places[c], endOfDay*1440)
-		for v := e.CentreFirst[c]; v < e.CentreFirst[c+1]; {
-			group, end := e.Group[v], v+1
-			for end < e.CentreFirst[c+1] && e.Group[end] == group {
-				end++
-			}
-			row := w.countBlock(v, end, c)
-			for status, n := range row {
-				w.out.LedgerByCentre[c][status] += n
-				w.ledger[group][status] += n
-			}
-			v = end
+	}
+	b, _ := slices.BinarySearch(e.BlockFirst, e.CentreFirst[w.first])
+	for ; e.BlockFirst[b] < e.CentreFirst[w.end]; b++ {
+		block := &e.Margins.Blocks[b]
+		for status, n := range w.countBlock(e.BlockFirst[b], e.BlockFirst[b+1], block.Centre) {
+			w.out.LedgerByCentre[block.Centre][status] += n
+			w.ledger[block.Group][status] += n
 		}
 	}
 	if w.watch == nil {
@@ -84,7 +80,7 @@ func (w *worker) finish() {
 	}
 	for v := e.CentreFirst[w.first]; v < e.CentreFirst[w.end]; v++ {
 		if w.watches(v) {
-			w.noteEnd(v, w.ends(v, int(w.records[v].centre)))
+			w.noteEnd(v, w.ends(v, int(w.record(v).centre)))
 		}
 	}
 }
@@ -144,9 +140,11 @@ func (w *worker) countSpoilt(first, end uint32) (spoilt int32) {
 // countAbroad writes the lines of names without a centre, who are all absent.
 func (k *Kernel) countAbroad() {
 	e := k.m.Electorate
-	for _, v := range e.Group[len(k.records):] {
-		k.out.LedgerByCentre[len(k.places)][agents.Absent]++
-		k.out.LedgerByGroup[v][agents.Absent]++
+	for _, b := range e.Margins.Blocks {
+		if b.Centre < 0 {
+			k.out.LedgerByCentre[len(k.places)][agents.Absent] += int32(b.Names)
+			k.out.LedgerByGroup[b.Group][agents.Absent] += int32(b.Names)
+		}
 	}
 }
 
@@ -156,8 +154,8 @@ func (k *Kernel) diary() Diary {
 	d := Diary{make([]agents.Status, n), make([]float32, n), make([]bool, n)}
 	for v := range n {
 		d.Status[v] = agents.Absent
-		if v < len(k.records) {
-			d.Status[v], d.When[v] = k.ends(uint32(v), int(k.records[v].centre)), k.when[v]
+		if v < k.names {
+			d.Status[v], d.When[v] = k.ends(uint32(v), int(k.record(uint32(v)).centre)), k.when[v]
 			d.Believes[v] = k.stateOf(uint32(v)).flags&believer != 0
 		}
 	}

@@ -32,7 +32,7 @@ type plan struct {
 	exposures [][]Exposure // who may be put under pressure today
 	spare     [][]Exposure // memory for the next
 	exposed   bits         // the same voters; nil while there are none
-	lift      []float32    // by voter: how far pressure may raise the wish [logit]; nil without
+	lift      Doses        // how far pressure may raise wishes [logit]
 	onset     float64      // minute from which pressure counts
 	known     bool         // it counts from then on, as in dry
 	changed   bool         // exposures are others than before
@@ -197,7 +197,6 @@ func (k *Kernel) expect(f *plan) {
 	k.ease(f)
 	f.dry = k.m.open(f.dry, k.day)
 	for _, c := range []*Conditions{k.conditions, f.dry} {
-		c.press(k.m, len(exposures) > 0)
 		c.shield(k.m, f.shielded != nil)
 	}
 }
@@ -209,7 +208,7 @@ func (k *Kernel) calm(c *Conditions) {
 	}
 	for _, list := range k.plan.exposures {
 		for _, x := range list {
-			c.Pressure[x.Voter] = 0
+			c.Pressure.Set(x.Voter, 0)
 		}
 	}
 	clear(c.Shield)
@@ -218,17 +217,19 @@ func (k *Kernel) calm(c *Conditions) {
 // expose notes how far pressure may raise each wish, and lets the bars of who is
 // concerned be found again.
 func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
-	if f.lift == nil {
-		f.lift, f.exposed = make([]float32, len(k.records)), make(bits, len(k.lives))
+	if f.exposed == nil {
+		f.exposed = make(bits, len(k.lives))
 	}
 	each := k.eachExposure
 	each(f.exposures, func(x Exposure) {
-		f.lift[x.Voter], k.floors[x.Voter] = 0, unknown
+		f.lift.Set(x.Voter, 0)
+		k.floors[x.Voter] = unknown
 		f.exposed.unset(int(x.Voter))
 	})
 	each(exposures, func(x Exposure) {
 		lift := float32(float64(k.p.PressureEffect * float64(x.Dose)))
-		f.lift[x.Voter], k.floors[x.Voter] = max(f.lift[x.Voter], lift), unknown
+		f.lift.Set(x.Voter, max(f.lift.At(x.Voter), lift))
+		k.floors[x.Voter] = unknown
 		f.exposed.set(int(x.Voter))
 	})
 	f.changed = true
@@ -239,7 +240,7 @@ func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 func (k *Kernel) eachExposure(lists [][]Exposure, do func(Exposure)) {
 	for _, list := range lists {
 		for _, x := range list {
-			if int(x.Voter) < len(k.records) {
+			if int(x.Voter) < k.names {
 				do(x)
 			}
 		}
@@ -253,7 +254,7 @@ func (k *Kernel) findUnknown(f *plan) {
 	}
 	f.changed = false
 	find := func(x Exposure) {
-		if c := k.records[x.Voter].centre; k.floors[x.Voter] == unknown && k.barred[c] != undrawn {
+		if c := k.record(x.Voter).centre; k.floors[x.Voter] == unknown && k.barred[c] != undrawn {
 			k.setBarsOf(x.Voter, k.barred[c])
 		}
 	}
@@ -299,20 +300,17 @@ func (k *Kernel) review(t int) {
 }
 
 // called returns what cues add to a wish [logit] (Σ w e in eq. 1).
-func (k *Kernel) called(r *record, cues *Cues) float64 {
-	sum := 0.0
+func (k *Kernel) called(r record, cues *Cues) float64 {
+	sum, trust := 0.0, r.trust()
 	for g, cue := range cues {
-		sum += float64(float64(r.trust[g]) * cue)
+		sum += float64(float64(trust[g]) * cue)
 	}
 	return sum
 }
 
 // lifted returns how far pressure may raise a wish [logit] (D in eq. 1).
 func (k *Kernel) lifted(voter uint32) float64 {
-	if k.plan.lift == nil {
-		return 0
-	}
-	return float64(k.plan.lift[voter])
+	return float64(k.plan.lift.At(voter))
 }
 
 // seenBetween returns between which bounds being seen by hard-liners moves a wish,

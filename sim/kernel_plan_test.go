@@ -72,9 +72,11 @@ func lateCrowd(centre int) Crowd {
 // kernel fails instead of leaving out points.
 func TestEventsThatSayTooLittle(t *testing.T) {
 	m := manyVoters(t, 2000)
-	for v := range m.Voters.Trust {
-		m.Voters.Trust[v][agents.Patron] = 0.9
+	trusting := agents.NewVoters(len(m.Voters.Row))
+	for v := range trusting.Given {
+		trusting.Given[v][agents.Patron] = 0.9
 	}
+	m.Voters.Trusting, m.Voters.Given = trusting.Trusting, trusting.Given
 	m.Plan = func(uint64) []Event {
 		return []Event{{
 			ID: "unlisted", Timing: Timing{Trigger: &Trigger{Centres: []int{0}, Below: math.NaN(), Above: 1}},

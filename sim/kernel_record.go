@@ -2,102 +2,171 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"turnout/agents"
+	"turnout/internal/pages"
+	"turnout/internal/rank"
 )
 
-// record is what the wish of one voter needs, in one line of 64 bytes.
+// record is what the wish of one voter needs: its household, which it shares with
+// others, and its row, by which its own traits are found. It is made where it is
+// used; nothing of it is kept.
 type record struct {
-	base      float64 // habit less the cost of the way (eq. 1)
-	trust     [agents.Givers]float32
-	sensitive float32
-	outraged  float32
-	travel    float32 // minutes from home to the door
-	ceiling   float32 // the wish never exceeds this, cues and pressure apart
-	tieFirst  uint32
-	ties      uint16
-	centre    uint16
-	group     uint16
-	station   uint8
-	marks     agents.Marks
-	place     uint8  // the voter's place in its household, from 0
-	others    uint8  // other members of the household who live here and vote at the same centre
-	weight    uint16 // of all resident ties in social proof
-	_         [8]byte
+	*home
+	k     *Kernel
+	voter uint32
 }
 
-// prepare fills the records: the equipped voters, laid out for the kernel (eq. 1).
+// home is what the members of a household have in common, in 24 bytes.
+type home struct {
+	cost    float64 // of the way to the polls (eq. 1) [logit]
+	travel  float32 // minutes from home to the door
+	first   uint32  // row of the first member
+	centre  uint16
+	group   uint16
+	station uint8
+	here    uint8 // members who live here
+}
+
+// record returns the record of a voter with a polling centre.
+func (k *Kernel) record(voter uint32) record {
+	return record{&k.homes[k.heads.UpTo(int(voter))-1], k, voter}
+}
+
+// base is habit less the cost of the way (eq. 1).
+func (r record) base() float64 { return float64(r.k.traits.Row[r.voter].Alpha) - r.cost }
+
+func (r record) marks() agents.Marks { return r.k.traits.Row[r.voter].Marks }
+func (r record) sensitive() float32  { return max(r.k.leastPhi, r.k.traits.Sensitive(int(r.voter))) }
+func (r record) outraged() float32   { return max(r.k.leastPhi, r.k.traits.Outraged(int(r.voter))) }
+func (r record) tieFirst() uint32    { return r.k.tieFirst[r.voter] }
+func (r record) ties() uint32        { return r.k.tieFirst[r.voter+1] - r.k.tieFirst[r.voter] }
+
+// trust is the trust of the voter in each giver, to read.
+func (r record) trust() *[agents.Givers]float32 {
+	if !r.k.heeds[r.group] {
+		return &noTrust
+	}
+	return r.k.traits.Trust(int(r.voter))
+}
+
+// noTrust is the trust of those who trust nobody. It is never written.
+var noTrust [agents.Givers]float32
+
+// lookAtRecords reads what some voters will weigh, so that the waits for memory overlap.
+func (k *Kernel) lookAtRecords(voters []uint32) (looked uint64) {
+	for _, v := range voters {
+		r := k.record(v)
+		looked += uint64(r.first) + uint64(r.marks()) + uint64(r.tieFirst()) + uint64(k.weights[v])
+	}
+	return looked
+}
+
+// place is the voter's place in its household, from 0.
+func (r record) place() uint8 { return uint8(r.voter - r.first) }
+
+// others is how many other members of the household live here; all vote at the same
+// centre.
+func (r record) others() uint8 { return r.here - 1 }
+
+// weight returns the weight of all resident ties of a voter in social proof
+// (docs/model.md, section 5).
+func (r record) weight() int {
+	if w := r.k.weights[r.voter]; w < heavy {
+		return int(w)
+	}
+	return r.k.weighTies(r.voter)
+}
+
+// heavy stands for a weight of ties that does not fit into 8 bits.
+const heavy = 1<<8 - 1
+
+// weighTies adds up the weights of a voter's resident ties (docs/model.md, section 5).
+func (k *Kernel) weighTies(voter uint32) (weight int) {
+	for _, t := range k.ties(k.record(voter)) {
+		weight += t.Kind().Weight() * k.lives.bit(t.Voter())
+	}
+	return weight
+}
+
+func (k *Kernel) ties(r record) []agents.Tie {
+	return k.m.Electorate.Ties[k.tieFirst[r.voter]:k.tieFirst[r.voter+1]]
+}
+
+// shared is what all replicates need of voters, households and groups. It is read only,
+// and shared between twins.
+type shared struct {
+	names    int           // with a polling centre
+	traits   agents.Voters // the columns
+	heads    rank.Set      // first members of households
+	tieFirst []uint32      // ties of voter i are [tieFirst[i], tieFirst[i+1])
+	weights  []uint8       // by voter: of its resident ties, at most heavy
+	lives    bits          // residents
+	homes    []home        // by household
+	longest  []float32     // by centre: way of a voter to its door [minutes]
+	leastPhi float32       // the least sensitivity that counts
+	eager    bool          // a threat brings out some who are not defiant, too
+
+	classOf, communityOf []uint8           // by group
+	profileOf            []*agents.Profile // by group
+	heeds                []bool            // by group: it trusts some giver
+	slack                []float64         // by group: how far all but base, cues, pressure and defiance may raise a wish [logit]
+	worst                []float64         // by group: the greatest fear
+}
+
+// prepare finds what all replicates need (eq. 1).
 func (k *Kernel) prepare() {
-	e, v, p := k.m.Electorate, k.m.Voters, k.p
+	e := k.m.Electorate
+	k.names, k.traits = e.InCountry(), *k.m.Voters
+	k.heads, k.tieFirst, k.leastPhi = e.Heads(), e.TieFirst, float32(math.Inf(-1))
+	k.eager = len(k.traits.Phi[0]) > 0 && slices.Min(k.traits.Phi[0]) < 0
+	for _, g := range e.Margins.Groups {
+		k.classOf, k.communityOf = append(k.classOf, uint8(g.Class)), append(k.communityOf, uint8(g.Community))
+		k.profileOf = append(k.profileOf, k.m.Voters.Profile[g.Class])
+		slack, worst := k.extremes(g.Class)
+		k.slack, k.worst = append(k.slack, slack), append(k.worst, worst)
+	}
+	if k.m.Without.Has(DefianceMechanism) {
+		k.leastPhi = 0
+	}
+	k.heeds = make([]bool, len(e.Margins.Groups))
+	for b, block := range e.Margins.Blocks {
+		k.heeds[block.Group] = k.heeds[block.Group] || k.traits.Trusting.Has(int(e.BlockFirst[b]))
+	}
+	k.lives = make(bits, e.Names()/64+2)
+	for v := range k.traits.Row[:k.names] {
+		k.lives[v>>6] |= uint64(k.traits.Row[v].Marks&agents.Resident) << (v & 63)
+	}
+	k.settleHomes()
+	k.weights = pages.Make[uint8](k.names)
+	for v := range k.weights {
+		if k.lives.has(v) {
+			k.weights[v] = uint8(min(k.weighTies(uint32(v)), heavy))
+		}
+	}
+}
+
+// settleHomes fills in the households.
+func (k *Kernel) settleHomes() {
+	e := k.m.Electorate
 	k.longest = make([]float32, len(e.Margins.Centres))
-	for i := range k.records {
-		if !v.Marks[i].Has(agents.Resident) {
-			continue
-		}
-		k.lives.set(i)
-		h := e.Household[i]
-		r := record{
-			base:      p.BaseWish(k.trip(i, 0)),
-			trust:     v.Trust[i],
-			sensitive: v.Sensitive[i], outraged: v.Outraged[i],
-			place:    uint8(uint32(i) - e.HouseholdFirst[h]),
-			tieFirst: e.TieFirst[i], ties: uint16(e.TieFirst[i+1] - e.TieFirst[i]),
-			centre: e.Centre[i], group: e.Group[i],
-			station: e.Station[i], marks: v.Marks[i],
-		}
-		if k.m.Without.Has(DefianceMechanism) {
-			r.sensitive, r.outraged = max(0, r.sensitive), max(0, r.outraged)
-		}
+	homes := 0
+	if k.names > 0 {
+		homes = e.HouseholdOf(k.names-1) + 1
+	}
+	k.homes = pages.Make[home](homes)
+	for i := range k.homes {
+		first, end := int(e.HouseholdFirst[i]), int(e.HouseholdFirst[i+1])
+		h := home{first: uint32(first), centre: uint16(e.CentreOf(first)), group: uint16(e.GroupOf(first)), station: e.Station[i]}
+		h.cost = -k.p.BaseWish(agents.Trip{Distance: float64(e.Distance[i]), Car: k.traits.Row[first].Marks.Has(agents.HasCar)})
 		if !k.m.Without.Has(DistanceMechanism) {
-			r.travel = k.m.Travel(i)
+			h.travel = k.m.Travel(first)
 		}
-		r.ceiling = k.ceiling(&r)
-		k.longest[r.centre] = max(k.longest[r.centre], r.travel)
-		k.records[i] = r
-	}
-	k.countOthers()
-}
-
-// countOthers counts with how many residents each voter lives.
-func (k *Kernel) countOthers() {
-	first := k.m.Electorate.HouseholdFirst
-	for h := 0; h+1 < len(first) && int(first[h]) < len(k.records); h++ {
-		home := k.records[first[h]:first[h+1]]
-		here := 0
-		for i := range home {
-			here += int(home[i].marks & agents.Resident)
+		if h.here = uint8(k.lives.count(first, end)); h.here > 0 {
+			k.longest[h.centre] = max(k.longest[h.centre], h.travel)
 		}
-		for i := range home {
-			home[i].others = uint8(max(here-1, 0))
-		}
-	}
-}
-
-// weighTies adds up the weights of each voter's resident ties (docs/model.md,
-// section 5).
-func (k *Kernel) weighTies() {
-	for i := range k.records {
-		r := &k.records[i]
-		for _, t := range k.ties(r) {
-			if k.lives.has(t.Voter()) {
-				r.weight += uint16(t.Kind().Weight())
-			}
-		}
-	}
-}
-
-func (k *Kernel) ties(r *record) []agents.Tie {
-	return k.m.Electorate.Ties[r.tieFirst : r.tieFirst+uint32(r.ties)]
-}
-
-// trip returns what the voter brings to the trip; gain is added to its habit
-// (eq. 1).
-func (k *Kernel) trip(i int, gain float64) agents.Trip {
-	e, v := k.m.Electorate, k.m.Voters
-	return agents.Trip{
-		Alpha:    float64(v.Alpha[i]) + gain,
-		Distance: float64(e.Distance[i]),
-		Car:      v.Marks[i].Has(agents.HasCar),
+		k.homes[i] = h
 	}
 }
 
@@ -107,16 +176,23 @@ const MostPolice = 20
 
 // ceiling returns a bound that the wish of a voter never exceeds, cues and
 // pressure apart: every other term of eq. 1 at its highest.
-func (k *Kernel) ceiling(r *record) float32 {
-	p, c := k.p, &k.m.Parameters.Class[k.classOf[r.group]]
-	top := r.base + math.Abs(p.SocialEffect) + float64(math.Abs(p.VisibilityEffect)*(1-c.OrdinaryVisible))
-	top += max(0, -p.SecrecyEffect) + max(0, -p.MovedCost)
-	if lowest := min(float64(r.sensitive), float64(r.outraged)); lowest < 0 {
-		threat := agents.Threat{Crowd: 1, Attack: 1, Police: MostPolice, PoliceTrust: c.PoliceTrust}
-		top -= float64(lowest * p.Fear(&threat))
+func (r record) ceiling() float64 {
+	top := r.base() + r.k.slack[r.group]
+	if r.k.eager || r.marks()&(agents.Defiant|agents.DefiantToOthers) != 0 {
+		lowest := min(float64(r.sensitive()), float64(r.outraged()), 0)
+		top -= float64(lowest * r.k.worst[r.group])
 	}
+	return top
+}
+
+// extremes returns how far all but base, cues, pressure and defiance may raise the wish
+// of a voter of a class, and the greatest fear (eq. 1).
+func (k *Kernel) extremes(class int) (slack, worst float64) {
+	p, c := k.p, &k.m.Parameters.Class[class]
+	slack = math.Abs(p.SocialEffect) + float64(math.Abs(p.VisibilityEffect)*(1-c.OrdinaryVisible))
+	slack += max(0, -p.SecrecyEffect) + max(0, -p.MovedCost) + 1e-3
 	if len(k.m.Days) > 1 {
-		top += max(0, p.HabitGain)
+		slack += max(0, p.HabitGain)
 	}
-	return float32(top + 1e-3)
+	return slack, p.Fear(&agents.Threat{Crowd: 1, Attack: 1, Police: MostPolice, PoliceTrust: c.PoliceTrust})
 }

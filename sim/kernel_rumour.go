@@ -14,7 +14,7 @@ func (w *worker) tellCrowd(teller uint32, number uint16, numbers random.Stream, 
 	if w.p.RumourChance <= 0 {
 		return
 	}
-	centre, first := w.records[teller].centre, w.m.Electorate.CentreFirst
+	centre, first := w.record(teller).centre, w.m.Electorate.CentreFirst
 	x := telling{minute: minute, teller: teller, level: level, sight: sight}
 	near := span{first[centre], first[centre+1]}
 	w.tell(&w.gossip, numbers, x, number, near, func(hearer uint32) bool {
@@ -32,7 +32,7 @@ func (k *Kernel) tellAttack(s *state, minute float64, centre int) {
 		return
 	}
 	x := telling{minute: minute, teller: s.voter, level: float32(centre)}
-	k.tell(&k.attacks, k.numbers.attack, x, 0, span{0, uint32(len(k.records))}, func(hearer uint32) bool {
+	k.tell(&k.attacks, k.numbers.attack, x, 0, span{0, uint32(k.names)}, func(hearer uint32) bool {
 		return k.knowsAttack(hearer, centre)
 	})
 }
@@ -86,7 +86,7 @@ type hearer struct {
 // hearers returns the resident ties in some rows whom a voter may tell something before
 // it tires, or the day ends. They are picked out without a branch.
 func (k *Kernel) hearers(g *gossip, numbers random.Stream, x *telling, number uint16, near span) []hearer {
-	ties, inTime := k.ties(&k.records[x.teller]), k.inTime(x.minute)
+	ties, inTime := k.ties(k.record(x.teller)), k.inTime(x.minute)
 	list, n := slices.Grow(g.hearers[:0], len(ties)+1)[:len(ties)+1], 0
 	for _, t := range ties {
 		j, h := uint32(t.Voter()), &list[n]
@@ -122,13 +122,13 @@ func (k *Kernel) listen(t int) {
 func (k *Kernel) lookAtHearers(g *gossip) (looked uint64) {
 	for i := range g.items {
 		v := g.items[i].hearer
-		looked += uint64(k.records[v].ties) + uint64(k.status[v]) + uint64(k.slots[v])
+		looked += uint64(k.tieFirst[v]) + uint64(k.status[v]) + uint64(k.slots[v])
 	}
 	ties := k.m.Electorate.Ties
 	for i := range g.items {
 		v := g.items[i].hearer
-		if r := &k.records[v]; k.status[v]&touched == 0 && r.ties > 0 {
-			looked += uint64(ties[r.tieFirst]) + uint64(ties[r.tieFirst+uint32(r.ties)-1])
+		if first, end := k.tieFirst[v], k.tieFirst[v+1]; k.status[v]&touched == 0 && first < end {
+			looked += uint64(ties[first]) + uint64(ties[end-1])
 		}
 	}
 	return looked
@@ -174,7 +174,7 @@ func (w *worker) hearCrowd(x telling, until float64) {
 	}
 	if s.flags&heardCrowd == 0 {
 		s.flags |= heardCrowd
-		w.out.Counters[w.records[x.hearer].centre].HeardCrowd++
+		w.out.Counters[w.record(x.hearer).centre].HeardCrowd++
 		w.tellCrowd(x.hearer, 0, w.numbers.crowd, x.minute, x.level, x.sight)
 	}
 }
@@ -230,7 +230,7 @@ func (k *Kernel) beliefFrom(voter uint32, centre int) float64 {
 	if k.beliefs[centre] == nil {
 		k.beliefs[centre] = k.beliefsOf(centre)
 	}
-	return k.beliefs[centre][k.m.Electorate.Settlement[voter]]
+	return k.beliefs[centre][k.m.Electorate.SettlementOf(int(voter))]
 }
 
 // beliefsOf returns b by settlement of an attack on a centre (eq. 13).

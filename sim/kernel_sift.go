@@ -9,18 +9,17 @@ import (
 )
 
 // fill makes c the candidate of a point of a voter.
-func (c *candidate) fill(r *record, voter uint32, p agents.Point) {
+func (c *candidate) fill(r record, voter uint32, p agents.Point) {
 	c.leave, c.need, c.minute, c.voter, c.k = p.Minute-r.travel, p.Need, p.Minute, voter, p.K
-	c.tie, c.ties, c.least = r.tieFirst, uint8(min(r.ties, mostTies)), 0
+	c.tie, c.ties, c.least = r.tieFirst(), uint8(min(r.ties(), mostTies)), 0
 	c.group, c.station, c.asks = r.group, r.station, 0
-	c.marks = marks(r.marks/agents.Unlisted&1) * unlisted
+	c.marks = marks(r.marks()/agents.Unlisted&1) * unlisted
 }
 
 // mostTies is how many ties, and what weight of them, a candidate can hold.
 const mostTies = 255
 
-// beginSift forgets the candidates of the centre before, and reads the records of this
-// one in a row, which takes less than waiting for each when its turn comes.
+// beginSift forgets the candidates of the centre before.
 func (w *worker) beginSift(centre int) {
 	e := w.m.Electorate
 	voters := int(e.CentreFirst[centre+1] - e.CentreFirst[centre])
@@ -30,19 +29,13 @@ func (w *worker) beginSift(centre int) {
 		w.soonest[i] = notYet
 	}
 	w.layCells(centre)
-	records, looked := w.records[e.CentreFirst[centre]:e.CentreFirst[centre+1]], uint64(0)
-	for i := range records {
-		looked += uint64(records[i].ties)
-	}
-	w.looked += looked
 }
 
 // sift makes candidates of the points that were kept, and leaves out those that are
 // certainly not taken (eq. 8 and 9). As in wave, nothing has to be foretold, and each
 // loop does one thing, so that the work for many points overlaps.
 func (w *worker) sift(first uint32, s scope) {
-	records := w.records[first:]
-	w.tellMinutes(records)
+	w.tellMinutes(first)
 	all := len(w.kept)
 	w.found = slices.Grow(w.found[:0], all+1)[:all+1]
 	w.heights = slices.Grow(w.heights[:0], all+1)[:all+1]
@@ -52,7 +45,7 @@ func (w *worker) sift(first uint32, s scope) {
 		in, certainly := int(x.inTime(w.soonest[x.row])), x.sure()
 		at := sure*certainly + (all-open)*(1-certainly)
 		c := &w.found[at]
-		c.fill(&records[x.row], first+x.row, agents.Point{Minute: x.minute, K: uint16(x.number / 2)})
+		c.fill(w.record(first+x.row), first+x.row, agents.Point{Minute: x.minute, K: uint16(x.number / 2)})
 		c.marks |= marks(certainly) * certain
 		w.heights[open] = x.height
 		sure += in & certainly
@@ -66,11 +59,11 @@ func (w *worker) sift(first uint32, s scope) {
 }
 
 // tellMinutes finds when the points that were kept fall (eq. 8).
-func (w *worker) tellMinutes(records []record) {
+func (w *worker) tellMinutes(first uint32) {
 	h := &w.m.Days[w.day].Hours
 	for i := range w.kept {
 		x := &w.kept[i]
-		profile := w.profileOf[records[x.row].group]
+		profile := w.profileOf[w.record(first+x.row).group]
 		x.minute = float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(random.Half(x.time))))
 	}
 }
@@ -102,7 +95,7 @@ func (w *worker) drawExtra(first, end uint32, s scope) {
 		if !w.present.has(int(v)) {
 			continue
 		}
-		r := &w.records[v]
+		r := w.record(v)
 		w.extra = agents.ExtraPoints(w.extra[:0], w.numbers.late, w.numbers.extend, w.m.address(int(v)), h, w.wideTop(r, v))
 		w.points += len(w.extra)
 		more := slices.Grow(w.found, len(w.extra))[len(w.found):][:len(w.extra)]
@@ -123,18 +116,18 @@ func above(a, b float64) int { return int(math.Float64bits(b-a) >> 63) }
 // at home, as far as that is known while all goes as planned; it reports whether the
 // point may be taken (eq. 1 and 9).
 func (w *worker) foresees(c *candidate, s scope) bool {
-	f, r, t := &w.plan, &w.records[c.voter], w.stepOf(c.leave)
-	wish := r.base + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
-	wish -= float64(w.p.SecrecyEffect * float64(r.marks/agents.Doubter&1))
+	f, r, t := &w.plan, w.record(c.voter), w.stepOf(c.leave)
+	wish := r.base() + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
+	wish -= float64(w.p.SecrecyEffect * float64(r.marks()/agents.Doubter&1))
 	less, more := w.pressedBetween(c.voter, f.on[t] != 0)
-	if s == asPlanned && w.counting && r.weight > 0 && r.ties <= mostTies {
+	if s == asPlanned && w.counting && r.weight() > 0 && r.ties() <= mostTies {
 		return w.foreseesTies(r, c, t, wish+less)
 	}
 	x := &f.reach[t*w.groups+int(r.group)]
 	low, high := wish+less+x.none, wish+more+x.all
 	if s == behindCrowds {
-		fear := -float64(float64(r.sensitive) * w.p.CrowdFear)
-		rage := -float64(float64(r.outraged) * w.p.CrowdFear)
+		fear := -float64(float64(r.sensitive()) * w.p.CrowdFear)
+		rage := -float64(float64(r.outraged()) * w.p.CrowdFear)
 		low, high = low+x.shame+min(0, fear, rage), high+x.honour+max(0, fear, rage)
 	}
 	need := float64(c.need)
@@ -153,8 +146,8 @@ func (k *Kernel) countsTies() bool {
 // foreseesTies finds what weight of ties seen to have voted is enough for a point to be
 // taken, where the wish depends on nothing else any more; wish is what it is without. It
 // reports whether any weight is enough (eq. 1 and 9).
-func (w *worker) foreseesTies(r *record, c *candidate, t int, wish float64) bool {
-	weight := float64(r.weight)
+func (w *worker) foreseesTies(r record, c *candidate, t int, wish float64) bool {
+	weight := float64(r.weight())
 	enough := float64(((float64(c.need)-wish)/w.p.SocialEffect + w.plan.usual[t*w.groups+int(r.group)]) * weight)
 	least := math.Floor(min(max(enough, -1), weight+1))
 	if rest := enough - least; math.Abs(rest) < doubtful || math.Abs(rest-1) < doubtful {
@@ -178,19 +171,19 @@ const doubtful = 1e-5
 
 // leastTies finds with eq. 1 itself what foreseesTies looks for, near a guess; it is more
 // than the weight of all ties where none is enough.
-func (w *worker) leastTies(r *record, c *candidate, t int, guess float64) float64 {
+func (w *worker) leastTies(r record, c *candidate, t int, guess float64) float64 {
 	f := &w.plan
-	m := agents.Motives{Base: r.base}
+	m, trust := agents.Motives{Base: r.base()}, r.trust()
 	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])] {
-		m.Cue += float64(float64(r.trust[g]) * cue)
+		m.Cue += float64(float64(trust[g]) * cue)
 	}
-	if r.marks.Has(agents.Doubter) {
+	if r.marks().Has(agents.Doubter) {
 		m.Doubt = 1
 	}
-	if f.lift != nil && f.on[t] != 0 {
-		m.Pressure = float64(f.dry.Pressure[c.voter])
+	if f.exposed != nil && f.on[t] != 0 {
+		m.Pressure = float64(f.dry.Pressure.At(c.voter))
 	}
-	need, weight, usual := float64(c.need), float64(r.weight), f.usual[t*w.groups+int(r.group)]
+	need, weight, usual := float64(c.need), float64(r.weight()), f.usual[t*w.groups+int(r.group)]
 	enough := func(seen float64) bool {
 		m.Social = seen/weight - usual
 		return w.p.Wish(&m) > need

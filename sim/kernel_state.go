@@ -98,7 +98,7 @@ func (k *Kernel) touch(n *nursery, voter uint32, from float64) *state {
 	k.status[voter] |= touched
 	s := k.stateOf(voter)
 	*s = state{voter: voter}
-	w := k.workerOf(int(k.records[voter].centre))
+	w := k.workerOf(int(k.record(voter).centre))
 	w.redrawVoter(voter, from)
 	return s
 }

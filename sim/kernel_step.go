@@ -19,6 +19,7 @@ type worker struct {
 	found    []candidate
 	asking   []asking
 	open     []uint32 // of a batch: rows of candidates whose ties matter
+	weigh    []uint32 // likewise: voters who weigh all, or may be asked along
 	extra    []agents.Point
 	again    []candidate  // of one voter
 	fate     []uint8      // of the points of a wave
@@ -61,7 +62,7 @@ func (k *Kernel) Split(hands int) {
 	e, c := k.m.Electorate, 0
 	for i := range parts {
 		w := &worker{Kernel: k, first: c}
-		share := uint64(len(k.records)) * uint64(i+1) / uint64(parts)
+		share := uint64(k.names) * uint64(i+1) / uint64(parts)
 		for c < centres && (i+1 == parts || uint64(e.CentreFirst[c+1]) <= share) {
 			c++
 		}

@@ -10,7 +10,7 @@ func (k *Kernel) storm(o Order, m0 float64) {
 	}
 	e := k.m.Electorate
 	for v := e.CentreFirst[o.Centre]; v < e.CentreFirst[o.Centre+1]; v++ {
-		if k.lives.has(int(v)) && float64(e.Distance[v]) <= o.Radius {
+		if k.lives.has(int(v)) && float64(e.DistanceOf(int(v))) <= o.Radius {
 			k.witness(v, m0, o.Centre)
 		}
 	}
@@ -36,7 +36,7 @@ func (k *Kernel) strike(centre int, own bool, chance, m0 float64) {
 func (k *Kernel) smash(centre int, station uint32, own bool, m0 float64) {
 	first := k.m.Electorate.CentreFirst
 	for v := first[centre]; v < first[centre+1]; v++ {
-		if k.status[v].where() == voted && k.stationOf(&k.records[v]) == station && !k.isSafe(v) && k.liesIn(v, centre, own) {
+		if k.status[v].where() == voted && k.stationOf(k.record(v)) == station && !k.isSafe(v) && k.liesIn(v, centre, own) {
 			k.status[v] = k.status[v]&^whereMask | status(lost)
 			if k.watches(v) {
 				k.note(BoxSmashed, v, m0)

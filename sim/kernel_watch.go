@@ -34,7 +34,7 @@ func (k *Kernel) watches(voter uint32) bool { return k.watch != nil && k.watch.h
 // note keeps a moment of a voter at its own centre.
 func (k *Kernel) note(kind MomentKind, voter uint32, minute float64) *Moment {
 	k.moments = append(k.moments, Moment{
-		Day: k.day, Voter: int(voter), Centre: int(k.m.Electorate.Centre[voter]), Minute: minute, Kind: kind, Other: -1, Side: -1,
+		Day: k.day, Voter: int(voter), Centre: int(k.record(voter).centre), Minute: minute, Kind: kind, Other: -1, Side: -1,
 	})
 	return &k.moments[len(k.moments)-1]
 }
@@ -43,7 +43,7 @@ func (k *Kernel) note(kind MomentKind, voter uint32, minute float64) *Moment {
 // opening.
 func (k *Kernel) noteMorning() {
 	k.lookAtUsual(0)
-	for v := range k.records {
+	for v := range k.names {
 		if voter := uint32(v); k.watches(voter) && k.present.has(v) {
 			k.weigh(k.note(Woke, voter, k.bounds[0]))
 		}
@@ -54,7 +54,7 @@ func (k *Kernel) noteMorning() {
 // its ties have done by the beginning of the step (section 5).
 func (k *Kernel) weigh(x *Moment) {
 	voter := uint32(x.Voter)
-	r, s := &k.records[voter], k.stateOf(voter)
+	r, s := k.record(voter), k.stateOf(voter)
 	c := &k.conditions.Centre[r.centre]
 	k.motivesAtHome(&x.Motives, voter, r, x.Minute)
 	x.Motives.Social = k.social(voter, r)
@@ -85,8 +85,8 @@ func (k *Kernel) noteOccasion(c *candidate, rests bool) {
 // noteInvitation keeps, for both housemates, that one asks the other along (eq.
 // 10), where the asked could come.
 func (k *Kernel) noteInvitation(c *candidate, asked uint32, need float32, willing bool) {
-	r := &k.records[asked]
-	if k.status[asked].away() || k.stateOf(asked).flags&noMore != 0 || r.centre != k.records[c.voter].centre {
+	r := k.record(asked)
+	if k.status[asked].away() || k.stateOf(asked).flags&noMore != 0 || r.centre != k.record(c.voter).centre {
 		return
 	}
 	x := Moment{Voter: int(asked), Minute: float64(c.leave), Need: math.Inf(1), Until: float64(c.minute)}
@@ -107,7 +107,7 @@ func (k *Kernel) noteInvitation(c *candidate, asked uint32, need float32, willin
 
 // noteCrowd keeps what a voter meets and weighs at the door (eq. 3 to 6).
 func (k *Kernel) noteCrowd(a *arrival, c *Place, crowd *agents.Gathering, side int) {
-	r, s := &k.records[a.voter], k.stateOf(a.voter)
+	r, s := k.record(a.voter), k.stateOf(a.voter)
 	x := k.note(FacedCrowd, a.voter, float64(a.minute))
 	x.Need, x.Crowd, x.Side = float64(a.need), *crowd, side
 	x.Level = k.p.CrowdRisk(crowd, k.class(r).PoliceTrust)
@@ -142,7 +142,7 @@ func (k *Kernel) noteTold(t telling, taken bool) {
 
 // noteAway keeps that a voter leaves a closed door.
 func (k *Kernel) noteAway(voter uint32, minute float32) {
-	centre := k.records[voter].centre
+	centre := k.record(voter).centre
 	x := k.note(TurnedAway, voter, float64(minute))
 	if opens := k.conditions.door(int(centre)).OpensAt; k.places[centre].open && x.Minute < opens {
 		x.Until = opens

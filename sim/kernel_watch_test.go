@@ -122,7 +122,7 @@ func checkEnds(t *testing.T, m *Model, seed uint64, diaries []Diary, moments []M
 		got, happened := last[key]
 		if !happened {
 			got.status = agents.NeverSetOut
-			if !m.Voters.Marks[x.Voter].Has(agents.Resident) {
+			if !m.Voters.Row[x.Voter].Marks.Has(agents.Resident) {
 				got.status = agents.Absent
 			}
 		}

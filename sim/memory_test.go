@@ -17,7 +17,7 @@ func TestMemoryOfAVoter(t *testing.T) {
 		name       string
 		size, want uintptr
 	}{
-		{"record", unsafe.Sizeof(record{}), 64},
+		{"home", unsafe.Sizeof(home{}), 24},
 		{"candidate", unsafe.Sizeof(candidate{}), 32},
 		{"state", unsafe.Sizeof(state{}), 32},
 		{"telling", unsafe.Sizeof(telling{}), 24},

@@ -116,11 +116,11 @@ func (m *Model) told(from, delay float64) float64 {
 // outside of it, else it is drawn.
 func (m *Model) way(voter int, p *Place) float64 {
 	e := m.Electorate
-	before := float64(e.Distance[voter])
+	before := float64(e.DistanceOf(voter))
 	if !p.Site.Moved {
 		return before
 	}
-	old, home := &e.Margins.Centres[e.Centre[voter]], &e.Margins.Settlements[e.Settlement[voter]]
+	old, home := &e.Margins.Centres[e.CentreOf(voter)], &e.Margins.Settlements[e.SettlementOf(voter)]
 	moved := exact.GreatCircle(old.Lat, old.Lon, p.Site.Lat, p.Site.Lon)
 	if moved <= 0 {
 		return before
@@ -152,7 +152,7 @@ const inSettlement = 0.3
 // trip returns what the way to the polls asks of a voter now; habit and whether the
 // voter was told are left to the caller.
 func (m *Model) trip(voter int, p *Place, s Shield) agents.Trip {
-	t := agents.Trip{Distance: m.way(voter, p), Car: m.Voters.Marks[voter].Has(agents.HasCar) || s.Lift, Moved: p.MovedAway}
+	t := agents.Trip{Distance: m.way(voter, p), Car: m.Voters.Row[voter].Marks.Has(agents.HasCar) || s.Lift, Moved: p.MovedAway}
 	if s.Near > 0 {
 		t.Distance = min(t.Distance, float64(s.Near))
 	}
@@ -163,8 +163,8 @@ func (m *Model) trip(voter int, p *Place, s Shield) agents.Trip {
 func (m *Model) Travel(voter int) float32 {
 	p := m.Parameters
 	speed := p.WalkSpeed
-	if m.Voters.Marks[voter].Has(agents.HasCar) {
+	if m.Voters.Row[voter].Marks.Has(agents.HasCar) {
 		speed = p.CarSpeed
 	}
-	return float32(float64(float64(float64(m.Electorate.Distance[voter])*p.Detour)/speed) * 60)
+	return float32(float64(float64(float64(m.Electorate.DistanceOf(voter))*p.Detour)/speed) * 60)
 }

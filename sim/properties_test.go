@@ -101,13 +101,13 @@ func TestStaticLimit(t *testing.T) {
 	p := m.Parameters
 	want, variance := 0.0, 0.0
 	for i := range m.Electorate.Names() {
-		if !m.Voters.Marks[i].Has(agents.Resident) {
+		if !m.Voters.Row[i].Marks.Has(agents.Resident) {
 			continue
 		}
-		wish := p.BaseWish(agents.Trip{Alpha: float64(m.Voters.Alpha[i]), Distance: float64(m.Electorate.Distance[i]), Car: m.Voters.Marks[i].Has(agents.HasCar)})
-		class := m.Electorate.Margins.Groups[m.Electorate.Group[i]].Class
-		wish += p.CueEffect * float64(m.Voters.Trust[i][agents.HardLiners]) * m.Standing[class][agents.HardLiners]
-		if m.Voters.Marks[i].Has(agents.Doubter) {
+		wish := p.BaseWish(agents.Trip{Alpha: float64(m.Voters.Row[i].Alpha), Distance: float64(m.Electorate.DistanceOf(i)), Car: m.Voters.Row[i].Marks.Has(agents.HasCar)})
+		class := m.Electorate.Margins.Groups[m.Electorate.GroupOf(i)].Class
+		wish += p.CueEffect * float64(m.Voters.Trust(i)[agents.HardLiners]) * m.Standing[class][agents.HardLiners]
+		if m.Voters.Row[i].Marks.Has(agents.Doubter) {
 			wish -= p.SecrecyEffect
 		}
 		vote := exact.Logistic(wish)

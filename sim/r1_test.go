@@ -9,6 +9,7 @@ import (
 
 	"turnout/agents"
 	"turnout/agents/electorate"
+	"turnout/internal/exact"
 	"turnout/sim"
 )
 
@@ -61,13 +62,12 @@ func r1Margins(n int) *electorate.Margins {
 // distance says who sees the attack: the first hundred of each centre.
 func r1Electorate(n int, draw *rand.Rand) *electorate.Electorate {
 	e := &electorate.Electorate{
-		Margins: r1Margins(n), Centre: make([]uint16, n), Station: make([]uint8, n), Settlement: make([]uint16, n), Group: make([]uint16, n),
-		Household: make([]uint32, n), Distance: make([]float32, n), HouseholdFirst: make([]uint32, n+1), TieFirst: make([]uint32, n+1),
+		Margins: r1Margins(n), Station: make([]uint8, n), Distance: make([]float32, n), HouseholdFirst: make([]uint32, n+1), TieFirst: make([]uint32, n+1),
 		Ties: make([]agents.Tie, 0, r1Ties*n),
 	}
 	for i := range n {
 		c := i / r1Centre
-		e.Centre[i], e.Household[i], e.HouseholdFirst[i+1], e.TieFirst[i+1] = uint16(c), uint32(i), uint32(i+1), uint32(r1Ties*(i+1))
+		e.HouseholdFirst[i+1], e.TieFirst[i+1] = uint32(i+1), uint32(r1Ties*(i+1))
 		if i%r1Centre >= 100 {
 			e.Distance[i] = 10
 		}
@@ -80,6 +80,7 @@ func r1Electorate(n int, draw *rand.Rand) *electorate.Electorate {
 		e.CentreFirst, e.StationFirst = append(e.CentreFirst, uint32(c*r1Centre)), append(e.StationFirst, uint32(c))
 	}
 	e.CentreFirst, e.StationFirst = append(e.CentreFirst, uint32(n)), append(e.StationFirst, uint32(len(e.StationFirst)))
+	e.LayOut()
 	return e
 }
 
@@ -98,20 +99,24 @@ func r1Tie(i, first, end, n int, draw *rand.Rand) agents.Tie {
 
 // r1Voters draws the traits.
 func r1Voters(n int, draw *rand.Rand) *agents.Voters {
-	v := &agents.Voters{
-		Alpha: make([]float32, n), Trust: make([][agents.Givers]float32, n), Sensitive: make([]float32, n), Outraged: make([]float32, n),
-		Marks: make([]agents.Marks, n), Usual: []*agents.Usual{agents.LinearUsual(0.4)}, Profile: []*agents.Profile{agents.NewProfile(1.45, 1.05)},
+	v := agents.NewVoters(n)
+	v.Usual, v.Profile = []*agents.Usual{agents.LinearUsual(0.4)}, []*agents.Profile{agents.NewProfile(1.45, 1.05)}
+	for x := range 1 << 16 {
+		z := exact.NormalQuantile((float64(x) + 0.5) / (1 << 16))
+		v.Phi[0] = append(v.Phi[0], float32(0.84*math.Exp(0.6*z)))
+		v.Phi[1] = append(v.Phi[1], float32(-0.5*math.Exp(0.5*z)))
 	}
 	for i := range n {
 		distance := 0.8 * math.Exp(0.7*draw.NormFloat64())
-		v.Alpha[i] = float32(-0.5 + 1.6*draw.NormFloat64() - 0.2*math.Log1p(distance/0.5))
-		v.Trust[i][agents.Patron] = float32(draw.Float64())
-		phi := 0.84 * math.Exp(0.6*draw.NormFloat64())
+		v.Row[i].Alpha = float32(-0.5 + 1.6*draw.NormFloat64() - 0.2*math.Log1p(distance/0.5))
+		v.Given[i][agents.Patron] = float32(draw.Float64())
+		z := draw.NormFloat64()
+		v.Row[i].Marks = agents.Resident
 		if draw.Float64() < 0.12 {
-			phi = -0.5 * math.Exp(0.5*draw.NormFloat64())
+			z = draw.NormFloat64()
+			v.Row[i].Marks |= agents.Defiant | agents.DefiantToOthers
 		}
-		v.Sensitive[i], v.Outraged[i] = float32(phi), float32(phi)
-		v.Marks[i] = agents.Resident
+		v.Row[i].Strength = uint16(math.Erfc(-z/math.Sqrt2) / 2 * (1 << 16))
 	}
 	return v
 }
@@ -154,7 +159,7 @@ func r1Events(m *sim.Model, draw *rand.Rand) (events []sim.Event, crowded []int)
 		call("against", 0, -0.3), call("for", 600, 0.3),
 		{ID: "pressure", Timing: sim.Timing{Minute: 900}, Exposes: exposed, Change: func(c *sim.Conditions) {
 			for _, x := range exposed {
-				c.Pressure[x.Voter] = x.Dose
+				c.Pressure.Set(x.Voter, x.Dose)
 			}
 		}},
 		{ID: "crowds", Change: func(c *sim.Conditions) { c.Crowds = append(c.Crowds, crowds...) }},

@@ -184,11 +184,11 @@ func (r *reference) stream(purpose agents.Purpose) random.Stream {
 	return r.m.stream(purpose, r.replicate, r.day)
 }
 
-func (r *reference) resident(v int) bool { return r.m.Voters.Marks[v].Has(agents.Resident) }
+func (r *reference) resident(v int) bool { return r.m.Voters.Row[v].Marks.Has(agents.Resident) }
 
-func (r *reference) centre(v int) int { return int(r.m.Electorate.Centre[v]) }
+func (r *reference) centre(v int) int { return r.m.Electorate.CentreOf(v) }
 
-func (r *reference) group(v int) int { return int(r.m.Electorate.Group[v]) }
+func (r *reference) group(v int) int { return r.m.Electorate.GroupOf(v) }
 
 func (r *reference) class(v int) int { return r.m.Electorate.Margins.Groups[r.group(v)].Class }
 

@@ -42,7 +42,7 @@ func (r *reference) count() {
 	for v := range r.persons {
 		q := &r.persons[v]
 		c := len(r.out.LedgerByCentre) - 1
-		if r.m.Electorate.Centre[v] < uint16(c) {
+		if r.m.Electorate.CentreOf(v) < c {
 			c = r.centre(v)
 		}
 		r.out.LedgerByCentre[c][q.status]++

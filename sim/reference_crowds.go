@@ -195,6 +195,6 @@ func (r *reference) isTaken(c int) bool {
 // settlement to a polling centre.
 func (r *reference) kilometres(v, c int) float64 {
 	margins := r.m.Electorate.Margins
-	home, to := &margins.Settlements[r.m.Electorate.Settlement[v]], &margins.Centres[c]
+	home, to := &margins.Settlements[r.m.Electorate.SettlementOf(v)], &margins.Centres[c]
 	return exact.GreatCircle(home.Lat, home.Lon, to.Lat, to.Lon)
 }

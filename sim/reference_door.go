@@ -169,7 +169,7 @@ func (r *reference) turnBack(v int, minute float32, risk float64) {
 // goIn lets a voter in who is on the list: it queues at its station.
 func (r *reference) goIn(v int, minute float32) {
 	q := &r.persons[v]
-	if r.m.Voters.Marks[v].Has(agents.Unlisted) {
+	if r.m.Voters.Row[v].Marks.Has(agents.Unlisted) {
 		q.at, q.status, q.when = through, agents.NotOnList, minute
 		return
 	}
@@ -186,7 +186,7 @@ func (r *reference) goIn(v int, minute float32) {
 // station returns the number of the voter's station among all stations.
 func (r *reference) station(v int) int {
 	e := r.m.Electorate
-	return int(e.StationFirst[r.centre(v)]) + int(e.Station[v])
+	return int(e.StationFirst[r.centre(v)]) + e.StationOf(v)
 }
 
 // castBallots lets those vote whose service ends in this step.

@@ -107,7 +107,7 @@ func (r *reference) storm(o Order, stormed []bool) {
 		guests := place.Site.Guests
 		for v := int(r.m.Electorate.CentreFirst[c]); v < int(r.m.Electorate.CentreFirst[c+1]); v++ {
 			q := &r.persons[v]
-			u := r.stream(agents.ToDestroy).Uniform(r.m.boxAddress(c, int(r.m.Electorate.Station[v])), uint32(r.storms[c]))
+			u := r.stream(agents.ToDestroy).Uniform(r.m.boxAddress(c, r.m.Electorate.StationOf(v)), uint32(r.storms[c]))
 			there := !guests || q.boxed == (c == o.Centre)
 			safe := q.safe || r.shield(v).Apart || !there || r.m.Without.Has(DestructionMechanism)
 			if q.cast() && !safe && u < o.Chance {
@@ -172,7 +172,7 @@ func (r *reference) witness(o Order) {
 		c := r.centre(v)
 		q := &r.persons[v]
 		fled := (c == o.Centre || r.conditions.Centre[c].Site.Beside == o.Centre+1) && q.status == agents.Fled && q.when == float32(r.m0)
-		if fled || c == o.Centre && float64(e.Distance[v]) <= o.Radius {
+		if fled || c == o.Centre && float64(e.DistanceOf(v)) <= o.Radius {
 			r.believe(v, 1, r.m0)
 			r.tellAttack(v, c, r.m0)
 		}

@@ -139,7 +139,7 @@ func (r *reference) invite(o occasion) {
 // coin that says whether it comes along.
 func (r *reference) partner(v int) (mate int, coin float64, ok bool) {
 	e := r.m.Electorate
-	h := e.Household[v]
+	h := e.HouseholdOf(v)
 	var mates []int
 	for mate := int(e.HouseholdFirst[h]); mate < int(e.HouseholdFirst[h+1]); mate++ {
 		if mate != v && r.resident(mate) {

@@ -122,7 +122,7 @@ func (w *maker) pressure() Event {
 	}
 	e := w.at(func(c *Conditions) {
 		for _, x := range exposed {
-			c.Pressure[x.Voter] = x.Dose
+			c.Pressure.Set(x.Voter, x.Dose)
 		}
 	})
 	e.Exposes = exposed

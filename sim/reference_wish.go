@@ -84,7 +84,7 @@ func (r *reference) wish(v int, w view) float64 {
 	wish := r.p.Wish(&agents.Motives{
 		Base:     r.base(v),
 		Cue:      r.cue(v),
-		Pressure: float64(r.conditions.Pressure[v]),
+		Pressure: float64(r.conditions.Pressure.At(uint32(v))),
 		Social:   r.social(v),
 		Seen:     seen,
 		Doubt:    r.doubt(v),
@@ -102,7 +102,7 @@ func (r *reference) wish(v int, w view) float64 {
 
 // base returns habit less the cost of the way.
 func (r *reference) base(v int) float64 {
-	alpha := float64(r.m.Voters.Alpha[v])
+	alpha := float64(r.m.Voters.Row[v].Alpha)
 	if r.persons[v].votedBefore {
 		alpha += r.p.HabitGain
 	}
@@ -118,14 +118,14 @@ func (r *reference) shield(v int) Shield { return r.conditions.Shield[v] }
 func (r *reference) cue(v int) float64 {
 	sum := 0.0
 	for giver, call := range r.conditions.Cue[r.class(v)] {
-		sum += float64(float64(r.m.Voters.Trust[v][giver]) * call)
+		sum += float64(float64(r.m.Voters.Trust(v)[giver]) * call)
 	}
 	return sum
 }
 
 // doubt returns 1 - S for those who doubt that the ballot is secret.
 func (r *reference) doubt(v int) float64 {
-	if !r.m.Voters.Marks[v].Has(agents.Doubter) {
+	if !r.m.Voters.Row[v].Marks.Has(agents.Doubter) {
 		return 0
 	}
 	return 1 - r.place(v).Secrecy
@@ -133,9 +133,9 @@ func (r *reference) doubt(v int) float64 {
 
 // sensitive returns φ towards a crowd of the given community.
 func (r *reference) sensitive(v, side int) float64 {
-	phi := r.m.Voters.Sensitive[v]
+	phi := r.m.Voters.Sensitive(v)
 	if side >= 0 && side != r.community(v) {
-		phi = r.m.Voters.Outraged[v]
+		phi = r.m.Voters.Outraged(v)
 	}
 	if r.m.Without.Has(DefianceMechanism) {
 		return max(0, float64(phi))

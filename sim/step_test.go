@@ -58,7 +58,7 @@ func eventful(t *testing.T) *Model {
 			Event{ID: "late", Timing: Timing{Minute: 0}, Change: func(c *Conditions) { c.Centre[5].OpensAt = 447 }},
 			Event{ID: "pressure", Timing: Timing{Minute: 803}, Exposes: doses, Change: func(c *Conditions) {
 				for _, x := range doses {
-					c.Pressure[x.Voter] = x.Dose
+					c.Pressure.Set(x.Voter, x.Dose)
 				}
 			}},
 			Event{ID: "news", Timing: Timing{After: "attack", Delay: 17}, Change: func(c *Conditions) {

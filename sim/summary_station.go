@@ -24,7 +24,7 @@ func (m *Model) stationsOf(a Area) []ballotBox {
 			boxes = append(boxes, ballotBox{number: int(s)})
 		}
 		for i := e.CentreFirst[c]; i < e.CentreFirst[c+1]; i++ {
-			boxes[first+int(e.Station[i])].names++
+			boxes[first+e.StationOf(int(i))].names++
 		}
 	}
 	return slices.DeleteFunc(boxes, func(b ballotBox) bool { return b.names == 0 })

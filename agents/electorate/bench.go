@@ -35,29 +35,29 @@ func (s *benches) put(b *bench) {
 
 // bench holds what all voters, or all voters of a class, have in common.
 type bench struct {
-	common, own float64 // sqrt(rho_h), sqrt(1 - rho_h)
-	doubtBelow  float64 // who has less habit, in standard units, may doubt secrecy
+	common, own  float64 // sqrt(rho_h), sqrt(1 - rho_h)
+	defiantBelow uint32  // who has a lower score is defiant
+	doubtBelow   float64 // who has less habit, in standard units, may doubt secrecy
 
 	car, dependent, doubt, unlisted uint32 // those with a lower score have the trait
 
 	fearful, defiant logNormal
-	fear             [2]*[scores]float32 // of the fearful, of the defiant
 
 	sticks   [][]stick // by class
 	shapes   [][2]float64
 	profiles []*agents.Profile   // by class
 	wishes   []agents.WishCounts // by group
-	ways     []float64           // by household of a block: wish less habit and cues
+	scores   []uint64            // of a block
 }
 
 func (b *bench) prepare(e *Electorate, p *agents.Parameters) {
 	b.common, b.own = math.Sqrt(p.HouseholdCorr), math.Sqrt(1-p.HouseholdCorr)
 	b.doubtBelow = exact.NormalQuantile(p.DoubtBelow)
+	b.defiantBelow = below(p.DefiantShare)
 	b.car, b.dependent = below(p.CarShare), below(p.DependentShare)
 	b.doubt, b.unlisted = below(p.DoubtShare), below(p.ListMissing)
 	b.fearful.set(p.FearfulMedian, p.FearfulSpread)
 	b.defiant.set(-p.DefiantMedian, p.DefiantSpread)
-	b.fear = [2]*[scores]float32{&b.fearful.at, &b.defiant.at}
 	b.wishes = resize(b.wishes, len(e.Margins.Groups))
 	clear(b.wishes)
 	for len(b.sticks) < len(e.Margins.Classes) {
@@ -68,6 +68,13 @@ func (b *bench) prepare(e *Electorate, p *agents.Parameters) {
 	for class := range e.Margins.Classes {
 		b.sticks[class] = breakSticks(b.sticks[class], &p.Class[class], p.TrustSpread)
 		b.setProfile(class, p)
+	}
+}
+
+// phi sets how strong the fear and the defiance of voters are.
+func (b *bench) phi(v *agents.Voters) {
+	for k, table := range []*logNormal{&b.fearful, &b.defiant} {
+		v.Phi[k] = append(v.Phi[k][:0], table.at[:]...)
 	}
 }
 

@@ -24,13 +24,19 @@ func Build(ctx context.Context, m *Margins, seed uint64, workers int) (*Electora
 	}
 	b := newBuilder(m, seed, workers)
 	for _, pass := range []func(context.Context) error{
-		b.countHomes, b.settle, b.fillStations, b.drawDistant, b.gather,
+		b.countHomes, b.settle, b.layOut, b.fillStations, b.drawDistant, b.gather,
 	} {
 		if err := pass(ctx); err != nil {
 			return nil, fmt.Errorf("building the electorate: %w", err)
 		}
 	}
 	return b.e, nil
+}
+
+// layOut makes households findable.
+func (b *builder) layOut(context.Context) error {
+	b.e.LayOut()
+	return nil
 }
 
 // builder is an electorate in the making.
@@ -66,7 +72,7 @@ func newBuilder(m *Margins, seed uint64, workers int) *builder {
 	b := &builder{m: m, plan: newPlan(m), shops: make([]workshop, max(1, workers))}
 	b.near = root.Stream(uint32(agents.ToBuild), 0, 0)
 	b.far = root.Stream(uint32(agents.ToDistantTies), 0, 0)
-	b.e = newElectorate(m, seed, int(b.plan.rowFirst[len(m.Blocks)]))
+	b.e = newElectorate(m, seed)
 	for i, block := range m.Blocks {
 		if block.Centre >= 0 {
 			b.e.CentreFirst[block.Centre+1] += uint32(b.plan.rowFirst[i+1] - b.plan.rowFirst[i])
@@ -83,31 +89,15 @@ func newBuilder(m *Margins, seed uint64, workers int) *builder {
 // numbers returns the generator of a unit in a stream.
 func numbers(s random.Stream, u *unit) *rand.Rand { return rand.New(s.Source(u.address())) }
 
-// newElectorate returns an electorate with columns for so many names.
-func newElectorate(m *Margins, seed uint64, names int) *Electorate {
+// newElectorate returns an electorate without households.
+func newElectorate(m *Margins, seed uint64) *Electorate {
 	e := &Electorate{Margins: m, Seed: seed, benches: new(benches)}
-	e.Centre = make([]uint16, names)
-	e.Station = make([]uint8, names)
-	e.Settlement = make([]uint16, names)
-	e.Group = make([]uint16, names)
-	e.Household = make([]uint32, names)
-	e.Distance = make([]float32, names)
-	for _, column := range e.Scores.columns() {
-		*column = make([]uint16, names)
-	}
-	e.Scores.Centre = make([]uint16, len(m.Centres))
+	e.BlockFirst = m.rowFirst()
+	e.CentreScore, e.scores = make([]uint16, len(m.Centres)), make([]random.Source, len(m.Blocks))
 	e.CentreFirst = make([]uint32, len(m.Centres)+1)
 	e.StationFirst = make([]uint32, len(m.Centres)+1)
 	for c := range m.Centres {
 		e.StationFirst[c+1] = e.StationFirst[c] + uint32(m.Centres[c].Stations)
 	}
 	return e
-}
-
-// columns returns the scores that voters have, in the order in which they are drawn.
-func (s *Scores) columns() [11]*[]uint16 {
-	return [...]*[]uint16{
-		&s.Alpha, &s.Absent, &s.TrustA, &s.TrustB, &s.TrustC, &s.Defiant,
-		&s.Sensitive, &s.Identity, &s.Dependent, &s.Doubt, &s.Unlisted,
-	}
 }

@@ -45,7 +45,7 @@ func TestMarginsAreMetExactly(t *testing.T) {
 		row, inCountry := 0, 0
 		for k, b := range e.Margins.Blocks {
 			for range b.Names {
-				if int(int16(e.Centre[row])) != b.Centre || int(int16(e.Settlement[row])) != b.Settlement || int(e.Group[row]) != b.Group {
+				if int(int16(e.CentreOf(row))) != b.Centre || int(int16(e.SettlementOf(row))) != b.Settlement || e.GroupOf(row) != b.Group {
 					t.Fatalf("%d names: row %d is not of block %d", names, row, k)
 				}
 				row++
@@ -59,7 +59,7 @@ func TestMarginsAreMetExactly(t *testing.T) {
 		}
 		for c := range e.Margins.Centres {
 			for i := e.CentreFirst[c]; i < e.CentreFirst[c+1]; i++ {
-				if int(e.Centre[i]) != c {
+				if e.CentreOf(int(i)) != c {
 					t.Fatalf("row %d stands among the voters of centre %d", i, c)
 				}
 			}
@@ -79,14 +79,14 @@ func TestHouseholdsAreWholeAndOfTheStatedSizes(t *testing.T) {
 	e := build(t, country().shrunk(20), 3, 2)
 	var sizes [9]int
 	for h := range len(e.HouseholdFirst) - 1 {
-		lo, hi := e.HouseholdFirst[h], e.HouseholdFirst[h+1]
+		lo, hi := int(e.HouseholdFirst[h]), int(e.HouseholdFirst[h+1])
 		if hi <= lo || hi-lo > 8 {
 			t.Fatalf("household %d has rows [%d, %d)", h, lo, hi)
 		}
 		sizes[hi-lo]++
 		for i := lo; i < hi; i++ {
-			if int(e.Household[i]) != h || e.Centre[i] != e.Centre[lo] || e.Group[i] != e.Group[lo] ||
-				e.Settlement[i] != e.Settlement[lo] || e.Station[i] != e.Station[lo] || e.Distance[i] != e.Distance[lo] {
+			if e.HouseholdOf(i) != h || e.CentreOf(i) != e.CentreOf(lo) || e.GroupOf(i) != e.GroupOf(lo) ||
+				e.SettlementOf(i) != e.SettlementOf(lo) || e.StationOf(i) != e.StationOf(lo) || e.DistanceOf(i) != e.DistanceOf(lo) {
 				t.Fatalf("voter %d does not share household %d", i, h)
 			}
 		}
@@ -107,7 +107,7 @@ func TestStationsAreBalanced(t *testing.T) {
 	for c, centre := range e.Margins.Centres {
 		names := make([]int, centre.Stations)
 		for i := e.CentreFirst[c]; i < e.CentreFirst[c+1]; i++ {
-			names[e.Station[i]]++
+			names[e.StationOf(int(i))]++
 		}
 		least, most := names[0], names[0]
 		for _, n := range names {

@@ -1,6 +1,9 @@
 package electorate
 
-import "turnout/agents"
+import (
+	"turnout/agents"
+	"turnout/internal/pages"
+)
 
 // Ordinary is an ordinary day of the case, the yardstick of the usual share s^.
 type Ordinary struct {
@@ -19,15 +22,14 @@ func (e *Electorate) Equip(p *agents.Parameters, into *agents.Voters, ordinary O
 	b := e.benches.take()
 	defer e.benches.put(b)
 	b.prepare(e, p)
-	row := 0
-	for _, block := range e.Margins.Blocks {
+	b.phi(v)
+	e.findTrusting(v, b)
+	first := 0
+	for i, block := range e.Margins.Blocks {
 		o := b.outfit(e, p, block, ordinary)
-		rows := span{row, row + block.Names}
-		o.equipHabit(v, rows)
-		o.equipTrust(v, rows)
-		o.equipFear(v, rows)
-		o.equipUsual(v, rows)
-		row = rows.end
+		end := e.HouseholdOf(int(e.BlockFirst[i+1])-1) + 1
+		o.equip(v, i, first, end)
+		first = end
 	}
 	for g := range v.Usual {
 		if v.Usual[g] == nil {
@@ -45,18 +47,28 @@ func (e *Electorate) arena(into *agents.Voters) *agents.Voters {
 		into = new(agents.Voters)
 	}
 	n := e.Names()
-	into.Alpha = resize(into.Alpha, n)
-	into.Trust = resize(into.Trust, n)
-	into.Sensitive = resize(into.Sensitive, n)
-	into.Outraged = resize(into.Outraged, n)
-	into.Marks = resize(into.Marks, n)
+	if cap(into.Row) < n {
+		into.Row = pages.Make[agents.Voter](n)
+	}
+	into.Row = into.Row[:n]
+	into.Trusting = into.Trusting.Reset(n)
 	into.Usual = resize(into.Usual, len(e.Margins.Groups))
 	into.Profile = resize(into.Profile, len(e.Margins.Classes))
 	return into
 }
 
-// span is a run of rows [first, end).
-type span struct{ first, end int }
+// findTrusting finds who trusts anybody, and makes room for their trust.
+func (e *Electorate) findTrusting(v *agents.Voters, b *bench) {
+	row := 0
+	for _, block := range e.Margins.Blocks {
+		if len(b.sticks[e.Margins.Groups[block.Group].Class]) > 0 {
+			v.Trusting.Add(row, row+block.Names)
+		}
+		row += block.Names
+	}
+	v.Trusting.Number()
+	v.Given = resize(v.Given, v.Trusting.Members())
+}
 
 // outfit is all that the voters of one block have in common.
 type outfit struct {
@@ -65,8 +77,8 @@ type outfit struct {
 	bench  *bench
 	z      *[scores]float32 // standard normal number of each score
 	base   float64          // mean of alpha, centre effect inside [logit]
-	abroad bool
-	leaves uint32 // who has a lower Absent score is not in the country
+	here   uint32           // 1 in the country, 0 abroad
+	leaves uint32           // who has a lower Absent score is not in the country
 	sticks []stick
 	cue    [agents.Givers]float64
 	wishes *agents.WishCounts
@@ -74,9 +86,9 @@ type outfit struct {
 
 func (b *bench) outfit(e *Electorate, p *agents.Parameters, block Block, ordinary Ordinary) outfit {
 	class := e.Margins.Groups[block.Group].Class
-	o := outfit{e: e, p: p, bench: b, z: normal(), base: p.Mu[e.groupInCase(block.Group)], abroad: block.Centre < 0}
-	if !o.abroad {
-		o.base += float64(p.CentreSD * float64(o.z[e.Scores.Centre[block.Centre]]))
+	o := outfit{e: e, p: p, bench: b, z: normal(), base: p.Mu[e.groupInCase(block.Group)], here: bit(block.Centre >= 0)}
+	if block.Centre >= 0 {
+		o.base += float64(p.CentreSD * float64(o.z[e.CentreScore[block.Centre]]))
 	}
 	o.leaves = below(p.Class[class].AbsentShare)
 	o.sticks = b.sticks[class]
@@ -96,23 +108,55 @@ func (e *Electorate) groupInCase(group int) int {
 	return int(e.GroupAddress[group])
 }
 
-// equipHabit sets alpha and the yes-or-no traits.
-func (o *outfit) equipHabit(v *agents.Voters, rows span) {
-	s, b := &o.e.Scores, o.bench
-	here := bit(!o.abroad)
-	for i := rows.first; i < rows.end; i++ {
-		home := o.e.Household[i]
-		common := float64(b.common * float64(o.z[s.HouseholdAlpha[home]]))
-		habit := common + float64(b.own*float64(o.z[s.Alpha[i]]))
-		v.Alpha[i] = float32(o.base + float64(o.p.AlphaSD*habit))
-
-		m := (1 - fewer(uint32(s.Absent[i]), o.leaves)) * here * uint32(agents.Resident)
-		m |= fewer(uint32(s.HouseholdCar[home]), b.car) * uint32(agents.HasCar)
-		m |= fewer(uint32(s.Dependent[i]), b.dependent) * uint32(agents.Dependent)
-		m |= fewer(uint32(s.Doubt[i]), b.doubt) * bit(habit < b.doubtBelow) * uint32(agents.Doubter)
-		m |= fewer(uint32(s.Unlisted[i]), b.unlisted) * uint32(agents.Unlisted)
-		v.Marks[i] = agents.Marks(m)
+// equip gives traits to the households [first, end), which are all of a block, and counts
+// the residents by their wish on an ordinary day. The way to the polls is the same for a
+// whole household. Absent names are counted too, as nobody: whether a name is absent
+// could not be foretold.
+func (o *outfit) equip(v *agents.Voters, block, first, end int) {
+	e, b, row, given := o.e, o.bench, o.e.BlockFirst[block], v.Given
+	scores := b.drawScores(e.scores[block], end-first+3*int(e.BlockFirst[block+1]-row))
+	if len(o.sticks) > 0 {
+		given = given[v.Trusting.Before(int(row)):]
 	}
+	for h := first; h < end; h++ {
+		members := v.Row[row:e.HouseholdFirst[h+1]]
+		home := homeScores(scores[0])
+		scores = scores[1:]
+		common := float64(b.common * float64(o.z[home.alpha()]))
+		car := agents.Marks(fewer(uint32(home.car()), b.car)) * agents.HasCar
+		way := o.p.BaseWish(agents.Trip{Distance: float64(e.Distance[h]), Car: car != 0})
+		for i := range members {
+			own := ownScores(scores[:3])
+			scores = scores[3:]
+			alpha, marks := o.habit(&own, home, common)
+			members[i] = agents.Voter{Alpha: alpha, Strength: own.sensitive(), Marks: marks | car | o.defiance(&own)}
+			wish := float64(alpha) + way
+			if len(o.sticks) > 0 {
+				wish += float64(o.p.CueEffect * o.equipTrust(&given[0], &own))
+				given = given[1:]
+			}
+			o.wishes.Count(wish, uint32(marks&agents.Resident))
+		}
+		row += uint32(len(members))
+	}
+}
+
+// habit returns alpha and most yes-or-no traits of a voter.
+func (o *outfit) habit(own *ownScores, home homeScores, common float64) (alpha float32, marks agents.Marks) {
+	b := o.bench
+	habit := common + float64(b.own*float64(o.z[own.alpha()]))
+	m := (1 - fewer(uint32(own.absent(home)), o.leaves)) * o.here * uint32(agents.Resident)
+	m |= fewer(uint32(own.dependent()), b.dependent) * uint32(agents.Dependent)
+	m |= fewer(uint32(own.doubt()), b.doubt) * bit(habit < b.doubtBelow) * uint32(agents.Doubter)
+	m |= fewer(uint32(own.unlisted()), b.unlisted) * uint32(agents.Unlisted)
+	return float32(o.base + float64(o.p.AlphaSD*habit)), agents.Marks(m)
+}
+
+// defiance tells to which threats a voter is defiant: who is so towards the own side is
+// so towards the other.
+func (o *outfit) defiance(own *ownScores) agents.Marks {
+	x, outrage := uniform(own.defiant()), float64(o.p.DefiantIdent*uniform(own.identity()))
+	return agents.Marks(fewer(uint32(own.defiant()), o.bench.defiantBelow))*agents.Defiant | agents.Marks(bit(x < o.p.DefiantShare+outrage))*agents.DefiantToOthers
 }
 
 // fewer returns 1 where a < b, else 0, for scores and numbers of scores. It has
@@ -125,41 +169,6 @@ func bit(b bool) uint32 {
 		return 1
 	}
 	return 0
-}
-
-// equipFear sets the sensitivity to a threat from either side. Who is defiant
-// towards the own side is so towards the other.
-func (o *outfit) equipFear(v *agents.Voters, rows span) {
-	s, b := &o.e.Scores, o.bench
-	for i := rows.first; i < rows.end; i++ {
-		x, outrage := uniform(s.Defiant[i]), float64(o.p.DefiantIdent*uniform(s.Identity[i]))
-		v.Sensitive[i] = b.fear[bit(x < o.p.DefiantShare)][s.Sensitive[i]]
-		v.Outraged[i] = b.fear[bit(x < o.p.DefiantShare+outrage)][s.Sensitive[i]]
-	}
-}
-
-// equipUsual counts the residents by their wish on an ordinary day. The way to
-// the polls is the same for a whole household. Absent names are counted too, as
-// nobody: whether a name is absent could not be foretold.
-func (o *outfit) equipUsual(v *agents.Voters, rows span) {
-	if rows.first == rows.end || o.abroad {
-		return
-	}
-	e, first := o.e, o.e.Household[rows.first]
-	ways := o.bench.ways[:0]
-	for h := first; h <= e.Household[rows.end-1]; h++ {
-		i := max(int(e.HouseholdFirst[h]), rows.first)
-		ways = append(ways, o.p.BaseWish(agents.Trip{Distance: float64(e.Distance[i]), Car: v.Marks[i].Has(agents.HasCar)}))
-	}
-	o.bench.ways = ways
-	for i := rows.first; i < rows.end; i++ {
-		cue := 0.0
-		for _, s := range o.sticks {
-			cue += float64(float64(v.Trust[i][s.giver]) * o.cue[s.giver])
-		}
-		wish := float64(v.Alpha[i]) + ways[e.Household[i]-first] + float64(o.p.CueEffect*cue)
-		o.wishes.Count(wish, uint32(v.Marks[i]&agents.Resident))
-	}
 }
 
 // visibility returns the share of a group's voted ties, by weight, that a voter

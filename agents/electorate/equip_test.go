@@ -22,12 +22,13 @@ func TestHabitHasTheStatedMoments(t *testing.T) {
 	})
 	n := float64(e.Names())
 	mean, square, cross, pairs := 0.0, 0.0, 0.0, 0.0
-	for i, a := range v.Alpha {
+	for i := range v.Row {
+		a := v.Row[i].Alpha
 		x := (float64(a) + 0.7) / 1.6
 		mean += x / n
 		square += x * x / n
-		for j := i + 1; j < e.Names() && e.Household[j] == e.Household[i]; j++ {
-			cross += x * (float64(v.Alpha[j]) + 0.7) / 1.6
+		for j := i + 1; j < e.Names() && e.HouseholdOf(j) == e.HouseholdOf(i); j++ {
+			cross += x * (float64(v.Row[j].Alpha) + 0.7) / 1.6
 			pairs++
 		}
 	}
@@ -41,9 +42,9 @@ func TestHabitHasTheStatedMoments(t *testing.T) {
 func TestCentreEffectIsCommonToACentre(t *testing.T) {
 	calm, _, without := people(t, 4000, func(p *agents.Parameters) { p.CentreSD = 0 })
 	_, _, with := people(t, 4000, func(p *agents.Parameters) { p.CentreSD = 0.5 })
-	for i := range without.Alpha {
-		z := exact.NormalQuantile(uniform(calm.Scores.Centre[calm.Centre[i]]))
-		if got := float64(with.Alpha[i] - without.Alpha[i]); math.Abs(got-0.5*z) > 1e-5 {
+	for i := range without.Row {
+		z := exact.NormalQuantile(uniform(calm.CentreScore[calm.CentreOf(i)]))
+		if got := float64(with.Row[i].Alpha - without.Row[i].Alpha); math.Abs(got-0.5*z) > 1e-5 {
 			t.Fatalf("centre effect of voter %d is %v, want %v", i, got, 0.5*z)
 		}
 	}
@@ -64,8 +65,8 @@ func TestMarksHaveTheStatedShares(t *testing.T) {
 		{agents.Unlisted, p.ListMissing, 1},
 	} {
 		count := 0.0
-		for _, m := range v.Marks {
-			count += one(m.Has(c.mark))
+		for _, x := range v.Row {
+			count += one(x.Marks.Has(c.mark))
 		}
 		near(t, "share of a mark", count/n, c.share, math.Sqrt(c.design*c.share*(1-c.share)/n))
 	}
@@ -74,21 +75,22 @@ func TestMarksHaveTheStatedShares(t *testing.T) {
 func TestDoubtersHaveLittleHabit(t *testing.T) {
 	_, p, v := people(t, 20_000, func(p *agents.Parameters) { p.CentreSD = 0 })
 	limit := p.Mu[0] + p.AlphaSD*exact.NormalQuantile(p.DoubtBelow)
-	for i, m := range v.Marks {
-		if m.Has(agents.Doubter) && float64(v.Alpha[i]) > limit+1e-5 {
-			t.Fatalf("voter %d with habit %v doubts, want below %v", i, v.Alpha[i], limit)
+	for i, x := range v.Row {
+		if x.Marks.Has(agents.Doubter) && float64(v.Row[i].Alpha) > limit+1e-5 {
+			t.Fatalf("voter %d with habit %v doubts, want below %v", i, v.Row[i].Alpha, limit)
 		}
 	}
 }
 
 func TestFearHasTheStatedShares(t *testing.T) {
 	_, p, v := people(t, 200_000, func(p *agents.Parameters) { p.DefiantShare, p.DefiantIdent = 0.1, 0.4 })
-	n := float64(len(v.Sensitive))
+	n := float64(len(v.Row))
 	own, other, logs, fearful := 0.0, 0.0, 0.0, 0.0
-	for i, phi := range v.Sensitive {
+	for i := range v.Row {
+		phi := v.Sensitive(i)
 		own += one(phi < 0) / n
-		other += one(v.Outraged[i] < 0) / n
-		if phi < 0 && v.Outraged[i] != phi {
+		other += one(v.Outraged(i) < 0) / n
+		if phi < 0 && v.Outraged(i) != phi {
 			t.Fatalf("voter %d is defiant to its own side and not to the other", i)
 		}
 		if phi > 0 {
@@ -108,9 +110,9 @@ func TestAbroadNeverResides(t *testing.T) {
 		p.Class[k].AbsentShare = 0
 	}
 	v := e.Equip(p, nil, Ordinary{})
-	for i, m := range v.Marks {
-		if m.Has(agents.Resident) != (i < e.InCountry()) {
-			t.Fatalf("voter %d of %d in the country: resident is %v", i, e.InCountry(), m.Has(agents.Resident))
+	for i, x := range v.Row {
+		if x.Marks.Has(agents.Resident) != (i < e.InCountry()) {
+			t.Fatalf("voter %d of %d in the country: resident is %v", i, e.InCountry(), x.Marks.Has(agents.Resident))
 		}
 	}
 }
@@ -123,24 +125,25 @@ func TestRanksDoNotDependOnParameters(t *testing.T) {
 		p.CentreSD, p.AlphaSD, p.Mu[0], p.FearfulMedian, p.FearfulSpread = 0, 2.2, 1, 2, 0.9
 		p.Class[0].AbsentShare, p.Class[0].Trust[agents.Patron], p.TrustSpread = 0.6, 0.2, 7
 	})
+	own, _, _ := drawnScores(e)
 	for i := 1; i < e.Names(); i++ {
-		sameOrder(t, i, a.Alpha, b.Alpha)
-		if a.Sensitive[i] > 0 && a.Sensitive[i-1] > 0 {
-			sameOrder(t, i, a.Sensitive, b.Sensitive)
+		sameOrder(t, i, a.Row[i-1].Alpha, a.Row[i].Alpha, b.Row[i-1].Alpha, b.Row[i].Alpha)
+		if a.Sensitive(i) > 0 && a.Sensitive(i-1) > 0 {
+			sameOrder(t, i, a.Sensitive(i-1), a.Sensitive(i), b.Sensitive(i-1), b.Sensitive(i))
 		}
-		x, y := e.Scores.TrustA[i-1] < e.Scores.TrustA[i], b.Trust[i-1][0] <= b.Trust[i][0]
+		x, y := own[trustScore][i-1] < own[trustScore][i], b.Trust(i - 1)[0] <= b.Trust(i)[0]
 		if x && !y {
 			t.Fatalf("trust of voters %d and %d is out of order", i-1, i)
 		}
-		if b.Marks[i].Has(agents.Resident) && !a.Marks[i].Has(agents.Resident) {
+		if b.Row[i].Marks.Has(agents.Resident) && !a.Row[i].Marks.Has(agents.Resident) {
 			t.Fatalf("voter %d came home", i)
 		}
 	}
 }
 
-func sameOrder(t *testing.T, i int, a, b []float32) {
+func sameOrder(t *testing.T, i int, before, a, than, b float32) {
 	t.Helper()
-	if a[i-1] < a[i] && b[i-1] > b[i] || a[i-1] > a[i] && b[i-1] < b[i] {
+	if before < a && than > b || before > a && than < b {
 		t.Fatalf("voters %d and %d change places", i-1, i)
 	}
 }

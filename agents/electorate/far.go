@@ -48,7 +48,7 @@ func (b *builder) drawFar(w *workshop, from *pools, block int, n *rand.Rand) {
 	for h := b.plan.homeFirst[block]; h < b.plan.homeFirst[block+1]; h++ {
 		x := n.Uint64()
 		relative := b.pickRow(choose(x, mixKin, &from.municipality[g.Municipality], &from.group[group]), x)
-		kin := b.e.Household[relative]
+		kin := b.e.HouseholdOf(int(relative))
 		for row := b.e.HouseholdFirst[h]; row < b.e.HouseholdFirst[h+1]; row++ {
 			x := n.Uint64()
 			if x&0xff < farKin {
@@ -85,7 +85,7 @@ func (b *builder) pickRow(p *pool, x uint64) uint32 {
 
 // farTie notes a tie between the voters of two rows in different households.
 func (b *builder) farTie(w *workshop, from, to uint32, kind agents.Kind) {
-	if b.e.Household[from] != b.e.Household[to] {
+	if b.e.HouseholdOf(int(from)) != b.e.HouseholdOf(int(to)) {
 		w.pairs = append(w.pairs, pair{from, agents.NewTie(int(to), kind, b.e.across(from, to))})
 	}
 }
@@ -93,7 +93,7 @@ func (b *builder) farTie(w *workshop, from, to uint32, kind agents.Kind) {
 // across reports whether the voters of two rows are of different communities.
 func (e *Electorate) across(i, j uint32) bool {
 	groups := e.Margins.Groups
-	return groups[e.Group[i]].Community != groups[e.Group[j]].Community
+	return groups[e.GroupOf(int(i))].Community != groups[e.GroupOf(int(j))].Community
 }
 
 // bothEnds sorts the lists of pairs into the ties of each row.

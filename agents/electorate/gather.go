@@ -19,7 +19,7 @@ type gathering struct {
 // settlement, distant ties. Where a pair occurs more than once its strongest
 // kind stays.
 func (b *builder) gather(ctx context.Context) error {
-	b.e.TieFirst = make([]uint32, b.e.Names()+1)
+	b.e.TieFirst = pages.Make[uint32](b.e.Names() + 1)
 	err := b.share(ctx, len(b.plan.units), func(w *workshop, i int) {
 		b.gatherUnit(w, &b.plan.units[i], b.local[i])
 		b.local[i] = nil
@@ -69,7 +69,7 @@ func (b *builder) gatherUnit(w *workshop, u *unit, pairs []pair) {
 // gatherVoter appends the ties of one voter to w.done.
 func (b *builder) gatherVoter(w *workshop, i int, row uint32) {
 	from := len(w.done)
-	home := b.e.Household[row]
+	home := b.e.HouseholdOf(int(row))
 	for mate := b.e.HouseholdFirst[home]; mate < b.e.HouseholdFirst[home+1]; mate++ {
 		if mate != row {
 			w.done = append(w.done, agents.NewTie(int(mate), agents.Housemate, false))

@@ -69,14 +69,52 @@ func write(h hash.Hash64, columns ...any) {
 	}
 }
 
+// The columns of drawnScores in which some scores stand.
+const (
+	absentScore = 1
+	trustScore  = 2
+)
+
+// drawnScores returns the scores: eleven columns by voter, in the order in which they
+// are drawn, and two by household.
+func drawnScores(e *Electorate) (own [11][]uint16, alpha, car []uint16) {
+	first, b := 0, new(bench)
+	for i := range e.Margins.Blocks {
+		end := e.HouseholdOf(int(e.BlockFirst[i+1])-1) + 1
+		list := b.drawScores(e.scores[i], end-first+3*int(e.BlockFirst[i+1]-e.BlockFirst[i]))
+		for ; first < end; first++ {
+			home := homeScores(list[0])
+			list = list[1:]
+			alpha, car = append(alpha, home.alpha()), append(car, home.car())
+			for range e.HouseholdFirst[first+1] - e.HouseholdFirst[first] {
+				x := ownScores(list[:3])
+				list = list[3:]
+				for k, score := range []uint16{x.alpha(), x.absent(home), uint16(x.breaks()), uint16(x.breaks() >> 16), uint16(x.breaks() >> 32), x.defiant(),
+					x.sensitive(), x.identity(), x.dependent(), x.doubt(), x.unlisted()} {
+					own[k] = append(own[k], score)
+				}
+			}
+		}
+	}
+	return own, alpha, car
+}
+
 // digest condenses all columns of an electorate.
 func digest(e *Electorate) uint64 {
 	h := fnv.New64a()
-	write(h, e.Centre, e.Station, e.Settlement, e.Group, e.Household, e.Distance)
-	for _, c := range e.Scores.columns() {
-		write(h, *c)
+	n := e.Names()
+	centre, station, settlement, group := make([]uint16, n), make([]uint8, n), make([]uint16, n), make([]uint16, n)
+	household, distance := make([]uint32, n), make([]float32, n)
+	for i := range n {
+		centre[i], station[i], settlement[i] = uint16(e.CentreOf(i)), uint8(e.StationOf(i)), uint16(e.SettlementOf(i))
+		group[i], household[i], distance[i] = uint16(e.GroupOf(i)), uint32(e.HouseholdOf(i)), e.DistanceOf(i)
 	}
-	write(h, e.Scores.HouseholdAlpha, e.Scores.HouseholdCar, e.Scores.Centre)
+	write(h, centre, station, settlement, group, household, distance)
+	own, alpha, car := drawnScores(e)
+	for _, c := range own {
+		write(h, c)
+	}
+	write(h, alpha, car, e.CentreScore)
 	write(h, e.CentreFirst, e.HouseholdFirst, e.StationFirst, e.TieFirst, e.Ties)
 	for _, w := range e.tieWeight {
 		write(h, w.housemates, w.others)
@@ -87,7 +125,14 @@ func digest(e *Electorate) uint64 {
 // digestVoters condenses all traits, s^ and W included.
 func digestVoters(v *agents.Voters) uint64 {
 	h := fnv.New64a()
-	write(h, v.Alpha, v.Trust, v.Sensitive, v.Outraged, v.Marks)
+	n := len(v.Row)
+	alpha, trust, marks := make([]float32, n), make([][agents.Givers]float32, n), make([]agents.Marks, n)
+	sensitive, outraged := make([]float32, n), make([]float32, n)
+	for i, x := range v.Row {
+		alpha[i], trust[i], marks[i] = x.Alpha, *v.Trust(i), x.Marks&^(agents.Defiant|agents.DefiantToOthers)
+		sensitive[i], outraged[i] = v.Sensitive(i), v.Outraged(i)
+	}
+	write(h, alpha, trust, sensitive, outraged, marks)
 	for k := range 11 {
 		for _, u := range v.Usual {
 			write(h, u.At(float64(k)/10))

@@ -39,16 +39,14 @@ func (b *builder) settleHomes(v *village, u *unit, n *rand.Rand) {
 	radius := b.m.Settlements[u.settlement].Radius
 	side := max(1, int(math.Sqrt(float64(v.homes())/cellHomes)))
 	own := 0
-	for h := range v.number {
-		members := v.row[v.first[h]:v.first[h+1]]
-		for v.sites[own].centre != int(b.e.Centre[members[0]]) {
+	for _, block := range u.blocks {
+		for v.sites[own].centre != b.m.Blocks[block].Centre {
 			own++
 		}
-		x, y := v.chooseHome(own, radius, n)
-		v.cell = append(v.cell, cellOf(x, y, radius, side))
-		km := float32(math.Sqrt(v.sites[own].square(x, y)))
-		for _, row := range members {
-			b.e.Distance[row] = km
+		for home := b.plan.homeFirst[block]; home < b.plan.homeFirst[block+1]; home++ {
+			x, y := v.chooseHome(own, radius, n)
+			v.cell = append(v.cell, cellOf(x, y, radius, side))
+			b.e.Distance[home] = float32(math.Sqrt(v.sites[own].square(x, y)))
 		}
 	}
 }

@@ -22,10 +22,10 @@ func oneCentre(names int) *Margins {
 func TestHomesAreUniformInTheDisc(t *testing.T) {
 	e := mustBuild(t, oneCentre(100_000))
 	sum, homes := 0.0, len(e.HouseholdFirst)-1
-	for _, first := range e.HouseholdFirst[:homes] {
-		sum += float64(e.Distance[first])
-		if e.Distance[first] > 2.000001 {
-			t.Fatalf("a home stands %v km from the middle, want at most 2", e.Distance[first])
+	for _, km := range e.Distance {
+		sum += float64(km)
+		if km > 2.000001 {
+			t.Fatalf("a home stands %v km from the middle, want at most 2", km)
 		}
 	}
 	near(t, "mean distance", sum/float64(homes), 4.0/3, 2/math.Sqrt(18*float64(homes)))
@@ -42,7 +42,7 @@ func TestVotersLiveNearTheirOwnCentre(t *testing.T) {
 	far, halfWidth := 0, 0.012*math.Pi/180*exact.EarthRadius*math.Cos(m.Settlements[0].Lat*math.Pi/180)
 	limit := math.Hypot(2, halfWidth)
 	for h := range len(e.HouseholdFirst) - 1 {
-		if float64(e.Distance[e.HouseholdFirst[h]]) > limit {
+		if float64(e.Distance[h]) > limit {
 			far++
 		}
 	}
@@ -61,8 +61,8 @@ func TestDistanceAgreesWithTheGreatCircle(t *testing.T) {
 	s, c := m.Settlements[0], m.Centres[0]
 	want := exact.GreatCircle(s.Lat, s.Lon, c.Lat, c.Lon)
 	for i := range e.Names() {
-		if math.Abs(float64(e.Distance[i])/want-1) > 0.001 {
-			t.Fatalf("distance is %v km, want %v", e.Distance[i], want)
+		if math.Abs(float64(e.DistanceOf(i))/want-1) > 0.001 {
+			t.Fatalf("distance is %v km, want %v", e.DistanceOf(i), want)
 		}
 	}
 }
@@ -70,8 +70,8 @@ func TestDistanceAgreesWithTheGreatCircle(t *testing.T) {
 func TestAbroadIsNowhere(t *testing.T) {
 	e := build(t, town(), 1, 2)
 	for i := e.InCountry(); i < e.Names(); i++ {
-		if e.Centre[i] != Abroad || e.Settlement[i] != Abroad || e.Distance[i] != 0 {
-			t.Fatalf("row %d abroad has centre %d, settlement %d, distance %v", i, e.Centre[i], e.Settlement[i], e.Distance[i])
+		if e.CentreOf(i) != Abroad || e.SettlementOf(i) != Abroad || e.DistanceOf(i) != 0 {
+			t.Fatalf("row %d abroad has centre %d, settlement %d, distance %v", i, e.CentreOf(i), e.SettlementOf(i), e.DistanceOf(i))
 		}
 	}
 }

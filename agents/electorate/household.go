@@ -49,8 +49,7 @@ func (b *builder) countHomes(ctx context.Context) error {
 	homes := int(b.plan.homeFirst[len(b.m.Blocks)])
 	b.e.HouseholdFirst = make([]uint32, homes+1)
 	b.e.HouseholdFirst[homes] = uint32(b.e.Names())
-	b.e.Scores.HouseholdAlpha = make([]uint16, homes)
-	b.e.Scores.HouseholdCar = make([]uint16, homes)
+	b.e.Station, b.e.Distance = make([]uint8, homes), make([]float32, homes)
 	return err
 }
 
@@ -65,14 +64,12 @@ func (b *builder) move(w *workshop, u *unit, n *rand.Rand) {
 	for _, block := range u.blocks {
 		row := b.plan.rowFirst[block]
 		side := uint16(b.m.Groups[b.m.Blocks[block].Group].Community)
-		b.fillBlock(block)
 		for home := b.plan.homeFirst[block]; home < b.plan.homeFirst[block+1]; home++ {
 			b.e.HouseholdFirst[home] = row
 			v.first = append(v.first, uint32(len(v.row)))
 			v.number = append(v.number, home)
 			v.homeSide = append(v.homeSide, side)
 			for range v.sizes[h] {
-				b.e.Household[row] = home
 				v.row = append(v.row, row)
 				v.home = append(v.home, uint32(h))
 				row++
@@ -81,18 +78,4 @@ func (b *builder) move(w *workshop, u *unit, n *rand.Rand) {
 		}
 	}
 	v.first = append(v.first, uint32(len(v.row)))
-}
-
-// fillBlock fills the columns that a block's voters have in common.
-func (b *builder) fillBlock(i int) {
-	block := b.m.Blocks[i]
-	centre, settlement := uint16(Abroad), uint16(Abroad)
-	if block.Centre >= 0 {
-		centre, settlement = uint16(block.Centre), uint16(block.Settlement)
-	}
-	for row := b.plan.rowFirst[i]; row < b.plan.rowFirst[i+1]; row++ {
-		b.e.Centre[row] = centre
-		b.e.Settlement[row] = settlement
-		b.e.Group[row] = uint16(block.Group)
-	}
 }

@@ -37,7 +37,7 @@ type plan struct {
 
 func newPlan(m *Margins) plan {
 	p := plan{
-		rowFirst:  make([]uint32, len(m.Blocks)+1),
+		rowFirst:  m.rowFirst(),
 		homeFirst: make([]uint32, len(m.Blocks)+1),
 		units:     make([]unit, len(m.Settlements)+1),
 	}
@@ -46,7 +46,6 @@ func newPlan(m *Margins) plan {
 	}
 	p.units[len(m.Settlements)].settlement = -1
 	for i, b := range m.Blocks {
-		p.rowFirst[i+1] = p.rowFirst[i] + uint32(b.Names)
 		u := &p.units[len(m.Settlements)]
 		if b.Settlement >= 0 {
 			u = &p.units[b.Settlement]
@@ -57,6 +56,15 @@ func newPlan(m *Margins) plan {
 	p.units = slices.DeleteFunc(p.units, func(u unit) bool { return u.names == 0 })
 	slices.SortStableFunc(p.units, func(a, b unit) int { return cmp.Compare(b.names, a.names) })
 	return p
+}
+
+// rowFirst returns the first row of each block, and how many names there are.
+func (m *Margins) rowFirst() []uint32 {
+	first := make([]uint32, len(m.Blocks)+1)
+	for i, b := range m.Blocks {
+		first[i+1] = first[i] + uint32(b.Names)
+	}
+	return first
 }
 
 // sum turns counts at [1:] into first numbers.

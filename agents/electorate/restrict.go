@@ -18,10 +18,10 @@ import (
 // also where an electorate is restricted twice.
 func (e *Electorate) Restrict(keep []bool) *Electorate {
 	c := e.newCut(keep)
-	r := newElectorate(c.margins(), e.Seed, len(c.rows))
+	r := newElectorate(c.margins(), e.Seed)
 	r.Cut = e.Cut
 	r.CentreFirst = c.centreFirst()
-	c.columns(r)
+	c.scores(r)
 	c.households(r)
 	c.ties(r)
 	r.Address = addresses(e.Address, c.rows)
@@ -144,46 +144,30 @@ func (c *cut) centreFirst() []uint32 {
 	return first
 }
 
-// columns copies the columns of the kept voters and centres.
-func (c *cut) columns(r *Electorate) {
-	e := c.e
-	for i, row := range c.rows {
-		r.Centre[i], r.Settlement[i] = Abroad, Abroad
-		if e.Centre[row] != Abroad {
-			r.Centre[i] = uint16(c.centres.now[e.Centre[row]])
-			r.Settlement[i] = uint16(c.settlements.now[e.Settlement[row]])
-		}
-		r.Group[i] = uint16(c.groups.now[e.Group[row]])
-		r.Station[i] = e.Station[row]
-		r.Distance[i] = e.Distance[row]
-	}
-	to := r.Scores.columns()
-	for k, column := range e.Scores.columns() {
-		for i, row := range c.rows {
-			(*to[k])[i] = (*column)[row]
-		}
+// scores copies where the scores of the kept blocks and centres are drawn.
+func (c *cut) scores(r *Electorate) {
+	for i, block := range c.blocks {
+		r.scores[i] = c.e.scores[block]
 	}
 	for i, centre := range c.centres.kept {
-		r.Scores.Centre[i] = e.Scores.Centre[centre]
+		r.CentreScore[i] = c.e.CentreScore[centre]
 	}
 }
 
 // households numbers the kept households. A household is kept or dropped whole,
 // because its members are of one group.
 func (c *cut) households(r *Electorate) {
-	s := &c.e.Scores
 	last := uint32(gone)
 	for i, row := range c.rows {
-		home := c.e.Household[row]
+		home := uint32(c.e.HouseholdOf(int(row)))
 		if home != last {
 			last = home
 			r.HouseholdFirst = append(r.HouseholdFirst, uint32(i))
-			r.Scores.HouseholdAlpha = append(r.Scores.HouseholdAlpha, s.HouseholdAlpha[home])
-			r.Scores.HouseholdCar = append(r.Scores.HouseholdCar, s.HouseholdCar[home])
+			r.Station, r.Distance = append(r.Station, c.e.Station[home]), append(r.Distance, c.e.Distance[home])
 		}
-		r.Household[i] = uint32(len(r.HouseholdFirst) - 1)
 	}
 	r.HouseholdFirst = append(r.HouseholdFirst, uint32(len(c.rows)))
+	r.LayOut()
 }
 
 // ties copies the ties among kept voters and counts those that are cut.
@@ -200,7 +184,7 @@ func (c *cut) ties(r *Electorate) {
 			}
 		}
 		r.TieFirst[i+1] = uint32(len(r.Ties))
-		r.tieWeight[r.Group[i]].count(r.Ties[from:])
+		r.tieWeight[r.GroupOf(i)].count(r.Ties[from:])
 	}
 	r.Ties = slices.Clip(r.Ties)
 }

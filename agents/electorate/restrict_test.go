@@ -14,15 +14,22 @@ func TestRestrictKeepsVotersAsTheyAre(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkTies(t, r)
+	was, _, _ := drawnScores(e)
+	is, _, _ := drawnScores(r)
 	wantCut, row := 0, 0
 	for i := range e.Names() {
-		if !keep[e.Margins.Groups[e.Group[i]].Municipality] {
+		if !keep[e.Margins.Groups[e.GroupOf(i)].Municipality] {
 			continue
 		}
 		if int(r.Address[row]) != i {
 			t.Fatalf("row %d has address %d, want %d", row, r.Address[row], i)
 		}
 		wantCut += sameVoter(t, e, r, i, row)
+		for c := range was {
+			if was[c][i] != is[c][row] {
+				t.Fatalf("score %d of voter %d changed", c, i)
+			}
+		}
 		row++
 	}
 	if row != r.Names() || r.Cut != wantCut || wantCut == 0 {
@@ -33,21 +40,16 @@ func TestRestrictKeepsVotersAsTheyAre(t *testing.T) {
 // sameVoter compares row i of e with row k of r and returns how many ties were cut.
 func sameVoter(t *testing.T, e, r *Electorate, i, k int) int {
 	t.Helper()
-	for c, column := range e.Scores.columns() {
-		if (*column)[i] != (*r.Scores.columns()[c])[k] {
-			t.Fatalf("score %d of voter %d changed", c, i)
-		}
-	}
-	h, g := e.Household[i], r.Household[k]
-	if e.Station[i] != r.Station[k] || e.Distance[i] != r.Distance[k] || e.Scores.HouseholdAlpha[h] != r.Scores.HouseholdAlpha[g] ||
-		e.Scores.HouseholdCar[h] != r.Scores.HouseholdCar[g] || e.HouseholdFirst[h] != r.Address[r.HouseholdFirst[g]] {
+	h, g := e.HouseholdOf(i), r.HouseholdOf(k)
+	if e.StationOf(i) != r.StationOf(k) || e.DistanceOf(i) != r.DistanceOf(k) ||
+		e.HouseholdFirst[h] != r.Address[r.HouseholdFirst[g]] {
 		t.Fatalf("voter %d changed", i)
 	}
-	if int(r.GroupAddress[r.Group[k]]) != int(e.Group[i]) {
+	if int(r.GroupAddress[r.GroupOf(k)]) != e.GroupOf(i) {
 		t.Fatalf("voter %d changed its group", i)
 	}
-	if c := r.Centre[k]; c != Abroad && (int(r.CentreAddress[c]) != int(e.Centre[i]) || r.Scores.Centre[c] != e.Scores.Centre[e.Centre[i]] ||
-		r.Margins.Centres[c].Code != e.Margins.Centres[e.Centre[i]].Code || int(r.SettlementAddress[r.Settlement[k]]) != int(e.Settlement[i])) {
+	if c := r.CentreOf(k); c != Abroad && (int(r.CentreAddress[c]) != e.CentreOf(i) || r.CentreScore[c] != e.CentreScore[e.CentreOf(i)] ||
+		r.Margins.Centres[c].Code != e.Margins.Centres[e.CentreOf(i)].Code || int(r.SettlementAddress[r.SettlementOf(k)]) != e.SettlementOf(i)) {
 		t.Fatalf("voter %d moved", i)
 	}
 	kept := tiesOf(r, k)
@@ -94,7 +96,7 @@ func TestRestrictedVotersHaveTheSameTraits(t *testing.T) {
 	}
 	whole, part := e.Equip(p, nil, Ordinary{}), r.Equip(p, nil, Ordinary{}) // Mu is by group of the whole case
 	for k, i := range r.Address {
-		if whole.Alpha[i] != part.Alpha[k] || whole.Marks[i] != part.Marks[k] || whole.Trust[i] != part.Trust[k] || whole.Outraged[i] != part.Outraged[k] {
+		if whole.Row[i] != part.Row[k] || *whole.Trust(int(i)) != *part.Trust(int(k)) || whole.Outraged(int(i)) != part.Outraged(int(k)) {
 			t.Fatalf("traits of voter %d changed", i)
 		}
 	}

@@ -1,34 +1,57 @@
 package electorate
 
-//lint:ignore SA1019 asked for by the owner and pinned: docs/dependencies.md
-import "golang.org/x/exp/rand"
+import "turnout/internal/random"
 
-// drawScores draws the scores of a village: one number for each household
-// (habit, car, a common answer to "are you in the country?", and a coin whether
-// the household gives that answer together), then three for each member.
-func (e *Electorate) drawScores(v *village, n *rand.Rand) {
-	columns := e.Scores.columns()
-	for h, home := range v.number {
-		x := n.Uint64()
-		e.Scores.HouseholdAlpha[home] = uint16(x)
-		e.Scores.HouseholdCar[home] = uint16(x >> 16)
-		common, together := uint16(x>>32), x>>63 == 1
-		for _, row := range v.row[v.first[h]:v.first[h+1]] {
-			drawOwn(&columns, row, n)
-			if together {
-				e.Scores.Absent[row] = common
-			}
-		}
+// Scores are standard scores for every trait that depends on parameters: uniform
+// numbers x of 16 bits, standing for (x + 0.5) / 65536. Nothing is kept of them but
+// where each block's are drawn: they are drawn again whenever the electorate is
+// equipped, which takes less time than reading them would.
+//
+// A household has one number of 64 bits, and each of its members three after it.
+
+// homeScores are the scores of a household.
+type homeScores uint64
+
+func (x homeScores) alpha() uint16  { return uint16(x) }       // common part of habit
+func (x homeScores) car() uint16    { return uint16(x >> 16) } // has a car
+func (x homeScores) absent() uint16 { return uint16(x >> 32) } // common answer to "in the country?"
+
+// together is all ones where the household gives that answer together, else 0.
+func (x homeScores) together() uint16 { return -uint16(x >> 63) }
+
+// ownScores are the scores of one voter; the last 16 bits are unused.
+type ownScores [3]uint64
+
+func (x *ownScores) alpha() uint16     { return uint16(x[0]) }       // own part of habit
+func (x *ownScores) identity() uint16  { return uint16(x[1] >> 48) } // strength of identity
+func (x *ownScores) defiant() uint16   { return uint16(x[1] >> 16) } // defiant or fearful
+func (x *ownScores) sensitive() uint16 { return uint16(x[1] >> 32) } // strength of either
+func (x *ownScores) dependent() uint16 { return uint16(x[2]) }       // depends on public money
+func (x *ownScores) doubt() uint16     { return uint16(x[2] >> 16) } // doubts secrecy
+func (x *ownScores) unlisted() uint16  { return uint16(x[2] >> 32) } // name missing from the list
+
+// breaks are the breaks of the stick of trust, three times 16 bits from the lowest on.
+func (x *ownScores) breaks() uint64 { return x[0]>>32 | x[1]<<32 }
+
+// absent is the answer to "are you in the country?", which housemates often share.
+func (x *ownScores) absent(home homeScores) uint16 {
+	own := uint16(x[0] >> 16)
+	return own ^ (own^home.absent())&home.together()
+}
+
+// noteScores notes where the scores of the blocks of a unit are drawn, and goes on
+// behind them.
+func (b *builder) noteScores(u *unit, source *random.Source) {
+	for _, block := range u.blocks {
+		b.e.scores[block] = *source
+		homes := b.plan.homeFirst[block+1] - b.plan.homeFirst[block]
+		source.Skip(int(homes) + 3*b.m.Blocks[block].Names)
 	}
 }
 
-// drawOwn draws the scores of one voter: twelve times 16 bits, the last unused.
-func drawOwn(columns *[11]*[]uint16, row uint32, n *rand.Rand) {
-	for k := 0; k < len(columns); k += 4 {
-		x := n.Uint64()
-		for _, column := range columns[k:min(k+4, len(columns))] {
-			(*column)[row] = uint16(x)
-			x >>= 16
-		}
-	}
+// drawScores draws the numbers that hold the scores of a block, household by household.
+func (b *bench) drawScores(source random.Source, numbers int) []uint64 {
+	b.scores = resize(b.scores, numbers)
+	source.Fill(b.scores)
+	return b.scores
 }

@@ -8,10 +8,8 @@ import (
 // All scores are uniform: mean 1/2 and variance 1/12, clusters included.
 func TestScoresAreUniform(t *testing.T) {
 	e := build(t, town(), 9, 2)
-	columns := [][]uint16{e.Scores.HouseholdAlpha, e.Scores.HouseholdCar}
-	for _, c := range e.Scores.columns() {
-		columns = append(columns, *c)
-	}
+	own, alpha, car := drawnScores(e)
+	columns := append([][]uint16{alpha, car}, own[:]...)
 	for k, column := range columns {
 		n, mean, square := float64(len(column)), 0.0, 0.0
 		for _, x := range column {
@@ -41,6 +39,7 @@ func covariance(a, b []uint16) float64 {
 // Half of the households leave together.
 func TestHalfOfTheHouseholdsLeaveTogether(t *testing.T) {
 	e := build(t, town(), 9, 2)
+	own, _, _ := drawnScores(e)
 	homes, together := 0.0, 0.0
 	for h := range len(e.HouseholdFirst) - 1 {
 		lo, hi := e.HouseholdFirst[h], e.HouseholdFirst[h+1]
@@ -48,7 +47,7 @@ func TestHalfOfTheHouseholdsLeaveTogether(t *testing.T) {
 			continue
 		}
 		homes++
-		together += one(e.Scores.Absent[lo] == e.Scores.Absent[lo+1])
+		together += one(own[absentScore][lo] == own[absentScore][lo+1])
 	}
 	near(t, "share that shares", together/homes, 0.5, 0.5/math.Sqrt(homes))
 }

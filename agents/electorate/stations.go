@@ -13,15 +13,15 @@ import (
 func (b *builder) fillStations(ctx context.Context) error {
 	return b.share(ctx, len(b.m.Centres), func(_ *workshop, c int) {
 		n := rand.New(b.near.Source(centreRow + uint64(c)))
-		b.e.Scores.Centre[c] = uint16(n.Uint64())
+		b.e.CentreScore[c] = uint16(n.Uint64())
 		names := make([]int, b.m.Centres[c].Stations)
 		for row := b.e.CentreFirst[c]; row < b.e.CentreFirst[c+1]; {
-			end := b.e.HouseholdFirst[b.e.Household[row]+1]
+			home := b.e.HouseholdOf(int(row))
+			end := b.e.HouseholdFirst[home+1]
 			station := emptiest(names)
 			names[station] += int(end - row)
-			for ; row < end; row++ {
-				b.e.Station[row] = uint8(station)
-			}
+			b.e.Station[home] = uint8(station)
+			row = end
 		}
 	})
 }

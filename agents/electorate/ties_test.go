@@ -24,7 +24,7 @@ func checkTies(t *testing.T, e *Electorate) {
 			if k > 0 && place(tiesOf(e, i)[k-1]) >= place(tie) {
 				t.Fatalf("ties of voter %d are not sorted", i)
 			}
-			if (tie.Kind() == agents.Housemate) != (e.Household[i] == e.Household[j]) {
+			if (tie.Kind() == agents.Housemate) != (e.HouseholdOf(i) == e.HouseholdOf(j)) {
 				t.Fatalf("voters %d and %d have a tie of kind %d", i, j, tie.Kind())
 			}
 			if tie.Kind() == agents.Housemate {
@@ -37,7 +37,7 @@ func checkTies(t *testing.T, e *Electorate) {
 				t.Fatalf("voter %d has a tie to %d that is not returned", i, j)
 			}
 		}
-		h := e.Household[i]
+		h := e.HouseholdOf(i)
 		if want := int(e.HouseholdFirst[h+1]-e.HouseholdFirst[h]) - 1; mates != want {
 			t.Fatalf("voter %d is tied to %d housemates, want %d", i, mates, want)
 		}
@@ -82,8 +82,8 @@ func tieShares(e *Electorate) (perVoter [agents.Kinds]float64, home, municipalit
 			total++
 			perVoter[t.Kind()]++
 			j := t.Voter()
-			home += one(e.Settlement[i] == e.Settlement[j])
-			municipality += one(e.Margins.Groups[e.Group[i]].Municipality == e.Margins.Groups[e.Group[j]].Municipality)
+			home += one(e.SettlementOf(i) == e.SettlementOf(j))
+			municipality += one(e.Margins.Groups[e.GroupOf(i)].Municipality == e.Margins.Groups[e.GroupOf(j)].Municipality)
 			across += one(t.Across())
 		}
 	}
@@ -135,7 +135,7 @@ func TestNeighboursLiveNear(t *testing.T) {
 	var gap, n [agents.Kinds]float64
 	for i := range e.Names() {
 		for _, tie := range tiesOf(e, i) {
-			gap[tie.Kind()] += math.Abs(float64(e.Distance[i] - e.Distance[tie.Voter()]))
+			gap[tie.Kind()] += math.Abs(float64(e.DistanceOf(i) - e.DistanceOf(tie.Voter())))
 			n[tie.Kind()]++
 		}
 	}

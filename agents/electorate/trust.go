@@ -105,17 +105,17 @@ var trustScores = sync.OnceValue(func() []uint16 {
 	return append(knots, scores-1)
 })
 
-// equipTrust sets how much each voter trusts each giver.
-func (o *outfit) equipTrust(v *agents.Voters, rows span) {
-	s := &o.e.Scores
-	clear(v.Trust[rows.first:rows.end])
-	columns := [maxSticks][]uint16{s.TrustA, s.TrustB, s.TrustC}
-	for i := rows.first; i < rows.end && len(o.sticks) > 0; i++ {
-		left := float32(1)
-		for k, stick := range o.sticks {
-			trust := float32(left * stick.share[columns[k][i]])
-			v.Trust[i][stick.giver] = trust
-			left -= trust
-		}
+// equipTrust sets how much a voter trusts each giver and returns what the ordinary cues
+// add to its wish, in units of beta_E.
+func (o *outfit) equipTrust(trust *[agents.Givers]float32, own *ownScores) (cue float64) {
+	*trust = [agents.Givers]float32{}
+	left, breaks := float32(1), own.breaks()
+	for k := range o.sticks {
+		s := &o.sticks[k]
+		part := float32(left * s.share[uint16(breaks>>(16*k))])
+		trust[s.giver] = part
+		left -= part
+		cue += float64(float64(part) * o.cue[s.giver])
 	}
+	return cue
 }

@@ -11,9 +11,10 @@ import (
 func TestTrustIsDirichlet(t *testing.T) {
 	mean := [agents.Givers]float64{0.42, 0.2, 0, 0.1}
 	_, p, v := people(t, 200_000, func(p *agents.Parameters) { p.Class[0].Trust = mean })
-	n := float64(len(v.Trust))
+	n := float64(len(v.Row))
 	var sum, square [agents.Givers]float64
-	for i, w := range v.Trust {
+	for i := range v.Row {
+		w := v.Trust(i)
 		total := 0.0
 		for k, x := range w {
 			if x < 0 {
@@ -94,9 +95,9 @@ func TestTraitsAreFinite(t *testing.T) {
 		p.DoubtBelow, p.HouseholdCorr, p.TrustSpread = 0, 1, 0.5
 		p.Class[0].Trust = [agents.Givers]float64{0.0001, 0.9, 0.9, 0}
 	})
-	for i := range v.Alpha {
-		x := float64(v.Alpha[i] + v.Trust[i][0] + v.Trust[i][1] + v.Trust[i][2] + v.Sensitive[i] + v.Outraged[i])
-		if math.IsNaN(x) || math.IsInf(x, 0) || v.Marks[i].Has(agents.Doubter) {
+	for i := range v.Row {
+		x := float64(v.Row[i].Alpha + v.Trust(i)[0] + v.Trust(i)[1] + v.Trust(i)[2] + v.Sensitive(i) + v.Outraged(i))
+		if math.IsNaN(x) || math.IsInf(x, 0) || v.Row[i].Marks.Has(agents.Doubter) {
 			t.Fatalf("voter %d has traits that sum to %v", i, x)
 		}
 	}

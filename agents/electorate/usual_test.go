@@ -18,7 +18,7 @@ func TestUsualIsTheMeanOfOrdinaryTurnout(t *testing.T) {
 		sum, n := 0.0, 0.0
 		var seen, ties float64
 		for i := range e.Names() {
-			if int(e.Group[i]) != g {
+			if e.GroupOf(i) != g {
 				continue
 			}
 			for _, t := range tiesOf(e, i) {
@@ -26,7 +26,7 @@ func TestUsualIsTheMeanOfOrdinaryTurnout(t *testing.T) {
 				ties += w
 				seen += w * (one(t.Kind() == agents.Housemate) + p.NoticeChance*one(t.Kind() != agents.Housemate))
 			}
-			if v.Marks[i].Has(agents.Resident) {
+			if v.Row[i].Marks.Has(agents.Resident) {
 				n++
 				sum += exact.Logistic(ordinaryWish(e, p, v, o, i))
 			}
@@ -43,11 +43,11 @@ func TestUsualIsTheMeanOfOrdinaryTurnout(t *testing.T) {
 
 func ordinaryWish(e *Electorate, p *agents.Parameters, v *agents.Voters, o Ordinary, i int) float64 {
 	cue := 0.0
-	for k, w := range v.Trust[i] {
-		cue += float64(w) * o.Cue[e.Margins.Groups[e.Group[i]].Class][k]
+	for k, w := range v.Trust(i) {
+		cue += float64(w) * o.Cue[e.Margins.Groups[e.GroupOf(i)].Class][k]
 	}
 	return p.Wish(&agents.Motives{Cue: cue, Base: p.BaseWish(agents.Trip{
-		Alpha: float64(v.Alpha[i]), Distance: float64(e.Distance[i]), Car: v.Marks[i].Has(agents.HasCar),
+		Alpha: float64(v.Row[i].Alpha), Distance: float64(e.DistanceOf(i)), Car: v.Row[i].Marks.Has(agents.HasCar),
 	})})
 }
 

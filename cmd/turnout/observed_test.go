@@ -17,7 +17,7 @@ func kosovo(t *testing.T) *places {
 		t.Fatal(err)
 	}
 	// One name abroad and none in the country is all that placesOf asks for.
-	return placesOf(c, &electorate.Electorate{Margins: c.Margins(), CentreFirst: []uint32{0}, Centre: make([]uint16, 1)})
+	return placesOf(c, &electorate.Electorate{Margins: c.Margins(), CentreFirst: []uint32{0}, BlockFirst: []uint32{0, 1}})
 }
 
 // The errors of the observed figures are those of the rules, for every figure

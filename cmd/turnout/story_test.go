@@ -123,7 +123,7 @@ func agreeWithRun(t *testing.T, p *plays, m *sim.Model, diary sim.Diary, watched
 	for _, v := range watched {
 		s := teller.Tell(v, byVoter[v], nil)
 		checkText(t, story.Number(m, v), s)
-		want := story.Ending{Status: diary.Status[v], Minute: float64(diary.When[v]), Centre: m.Electorate.Margins.Centres[m.Electorate.Centre[v]].Code}
+		want := story.Ending{Status: diary.Status[v], Minute: float64(diary.When[v]), Centre: m.Electorate.Margins.Centres[m.Electorate.CentreOf(v)].Code}
 		if s.Days[0] != want {
 			t.Errorf("replicate %d, voter %d: the story says %+v, the run %+v", p.f.first, v, s.Days[0], want)
 		}

@@ -27,6 +27,30 @@ func (s *Source) Uint64() uint64 {
 	return x
 }
 
+// Fill writes the next numbers to a list.
+func (s *Source) Fill(list []uint64) {
+	if int(s.k)+len(list) >= 1<<IndexBits {
+		for i := range list {
+			list[i] = s.Uint64()
+		}
+		return
+	}
+	for i := range list {
+		list[i] = s.here.Uint64(s.row, s.k+uint32(i))
+	}
+	s.k += uint32(len(list))
+}
+
+// Skip leaves out the next n numbers.
+func (s *Source) Skip(n int) {
+	for left := 1<<IndexBits - int(s.k); n >= left; left = 1 << IndexBits {
+		n -= left
+		s.k = 0
+		s.here = Stream{irregular(mix(s.here.key + golden))}
+	}
+	s.k += uint32(n)
+}
+
 // Seed moves the source to the first number of another row of its stream. Only
 // the low 40 bits of row count.
 func (s *Source) Seed(row uint64) {

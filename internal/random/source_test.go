@@ -82,3 +82,28 @@ func TestSourcesOfRowsAreIndependent(t *testing.T) {
 		t.Errorf("first places are %.1f standard errors off uniform: %v", off, counts)
 	}
 }
+
+// Filling a list and leaving out numbers is like drawing them one by one.
+func TestFillAndSkip(t *testing.T) {
+	for _, at := range []uint32{0, 1<<24 - 40, 1<<24 - 10, 1<<24 - 1} {
+		one := New(4).Stream(5, 6, 7).Source(8)
+		one.k = at
+		many := *one
+		list := make([]uint64, 10)
+		for _, n := range []int{0, 1, 9, 10, 1 << 25} {
+			many.Fill(list)
+			for i := range list {
+				if want := one.Uint64(); list[i] != want {
+					t.Fatalf("number %d from %d on is %#x, want %#x", i, at, list[i], want)
+				}
+			}
+			many.Skip(n)
+			for range n {
+				one.Uint64()
+			}
+		}
+		if many != *one {
+			t.Errorf("from %d on: the sources end at different places", at)
+		}
+	}
+}

@@ -74,14 +74,11 @@ func measure(ctx context.Context, table *wording.Table, n, workers int) error {
 	clock.lap()
 	m := model(e)
 	equipped := clock.lap()
-	e.Scores = electorate.Scores{} // nobody equips it again
 	debug.FreeOSMemory()
 	clock.lap()
 	k := sim.NewKernel(m)
 	k.Split(workers)
 	laid := clock.lap()
-	m.Voters.Trust, m.Voters.Sensitive, m.Voters.Outraged = nil, nil, nil // they stand in the kernel
-	e.TieFirst, e.Household, e.HouseholdFirst = nil, nil, nil
 	debug.FreeOSMemory()
 	clock.lap()
 	o, err := k.Run(0)

@@ -27,10 +27,11 @@ func TestPressureReachesDependentsAndIsPassedOn(t *testing.T) {
 	events := b.plan(t, 3, `actions: [pressure: {id: jobs, areas: [east], classes: [class 1], dose: -0.8, reach: 0.5}]`)
 	c := b.apply(t, events, "jobs")
 	direct, passed, dependents := 0, 0, 0
-	for v, d := range c.Pressure {
-		group := b.Electorate.Group[v]
-		mark := b.Voters.Marks[v]
-		inside := b.Electorate.Centre[v] >= 2 && b.Electorate.Margins.Groups[group].Class == 0
+	for v := range b.Voters.Row {
+		d := c.Pressure.At(uint32(v))
+		group := b.Electorate.GroupOf(v)
+		mark := b.Voters.Row[v].Marks
+		inside := b.Electorate.CentreOf(v) >= 2 && b.Electorate.Margins.Groups[group].Class == 0
 		if inside && mark.Has(agents.Resident|agents.Dependent) {
 			dependents++
 		}
@@ -54,8 +55,8 @@ func TestPressureReachesDependentsAndIsPassedOn(t *testing.T) {
 		t.Errorf("%d of %d dependents are pressed and %d others hear of it, want about half and some", direct, dependents, passed)
 	}
 	count := 0
-	for _, d := range c.Pressure {
-		if d != 0 {
+	for v := range b.Voters.Row {
+		if c.Pressure.At(uint32(v)) != 0 {
 			count++
 		}
 	}
@@ -79,7 +80,7 @@ func TestFearFrightensAShareOfACommunity(t *testing.T) {
 	order := b.apply(t, events, "beating").Orders[0]
 	residents := 0
 	b.residents([]int{0, 1}, func(v int) {
-		if b.Electorate.Margins.Groups[b.Electorate.Group[v]].Community == 0 {
+		if b.Electorate.Margins.Groups[b.Electorate.GroupOf(v)].Community == 0 {
 			residents++
 		}
 	})
@@ -241,9 +242,10 @@ actions:
 		if len(a.Orders[0].Voters) != len(b.Orders[0].Voters) || len(b.Orders[0].Voters) == 0 {
 			t.Fatalf("replicate %d: %d voters are frightened, %d in the part", replicate, len(a.Orders[0].Voters), len(b.Orders[0].Voters))
 		}
-		for v, d := range b.Pressure {
-			if d != a.Pressure[part.address(v)] {
-				t.Fatalf("replicate %d: pressure on voter %d is %v, %v in the whole", replicate, v, d, a.Pressure[part.address(v)])
+		for v := range part.Voters.Row {
+			d, whole := b.Pressure.At(uint32(v)), a.Pressure.At(uint32(part.address(v)))
+			if d != whole {
+				t.Fatalf("replicate %d: pressure on voter %d is %v, %v in the whole", replicate, v, d, whole)
 			}
 		}
 		if len(b.Crowds) != 2 || b.Crowds[0].Films != a.Crowds[2].Films || b.Crowds[0].Timetable[0].Centre != -1 {

@@ -74,8 +74,8 @@ func (a *LongerHours) Extent(w *World, per string) float64 {
 		return float64(float64(len(e.Margins.Centres)) * float64(a.Extra) / 60)
 	case "resident":
 		n := 0
-		for _, m := range w.Voters.Marks {
-			if m.Has(agents.Resident) {
+		for _, v := range w.Voters.Row {
+			if v.Marks.Has(agents.Resident) {
 				n++
 			}
 		}

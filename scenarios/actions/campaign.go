@@ -69,7 +69,7 @@ func (a *Campaign) Extent(w *World, per string) float64 {
 	}
 	who, n := w.groups(a.Communities, nil), 0
 	w.residents(a.here(w), func(v int) {
-		if who[w.Electorate.Group[v]] {
+		if who[w.Electorate.GroupOf(v)] {
 			n++
 		}
 	})
@@ -80,7 +80,7 @@ func (a *Campaign) Extent(w *World, per string) float64 {
 func (a *Campaign) direct(w *World) (list []int) {
 	who, numbers := w.groups(a.Communities, nil), w.numbers(agents.ToExpose, &a.Label)
 	w.residents(a.here(w), func(v int) {
-		if who[w.Electorate.Group[v]] && numbers.Uniform(w.address(v), 0) < a.Reach {
+		if who[w.Electorate.GroupOf(v)] && numbers.Uniform(w.address(v), 0) < a.Reach {
 			list = append(list, v)
 		}
 	})

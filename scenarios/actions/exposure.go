@@ -40,7 +40,7 @@ func (w *World) passedOn(direct []int, dose float64) []sim.Exposure {
 	}
 	list := make([]sim.Exposure, 0, n)
 	for v := first; v < end; v++ {
-		if how[v] != 0 && w.Voters.Marks[v].Has(agents.Resident) {
+		if how[v] != 0 && w.Voters.Row[v].Marks.Has(agents.Resident) {
 			list = append(list, sim.Exposure{Voter: uint32(v), Dose: float32(doseOf(w.Parameters, dose, how[v]))})
 		}
 	}

@@ -45,7 +45,7 @@ func (a *Fear) Plan(w *World) []sim.Event {
 	who := w.groups(a.Communities, nil)
 	var frightened []uint32
 	w.residents(a.here(w), func(v int) {
-		if who[w.Electorate.Group[v]] && numbers.Uniform(w.address(v), 0) < a.Reach {
+		if who[w.Electorate.GroupOf(v)] && numbers.Uniform(w.address(v), 0) < a.Reach {
 			frightened = append(frightened, uint32(v))
 		}
 	})

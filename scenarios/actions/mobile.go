@@ -66,7 +66,7 @@ func (a *Mobile) Plan(w *World) []sim.Event {
 func (a *Mobile) told(w *World) (list []uint32) {
 	numbers := w.numbers(agents.ToExpose, &a.Label)
 	w.residents(a.here(w), func(v int) {
-		if float64(w.Electorate.Distance[v]) > float64(a.Beyond) && numbers.Uniform(w.address(v), 0) < a.Reach {
+		if float64(w.Electorate.DistanceOf(v)) > float64(a.Beyond) && numbers.Uniform(w.address(v), 0) < a.Reach {
 			list = append(list, uint32(v))
 		}
 	})
@@ -80,7 +80,7 @@ func (a *Mobile) Extent(w *World, per string) float64 {
 	}
 	n := 0
 	w.residents(a.here(w), func(v int) {
-		if float64(w.Electorate.Distance[v]) > float64(a.Beyond) {
+		if float64(w.Electorate.DistanceOf(v)) > float64(a.Beyond) {
 			n++
 		}
 	})

@@ -49,8 +49,8 @@ func (a *Pressure) Plan(w *World) []sim.Event {
 	exposed := w.passedOn(a.pressed(w), a.Dose)
 	events := a.When.events(w, &a.Label, func(c *sim.Conditions) {
 		for _, x := range exposed {
-			if math.Abs(float64(x.Dose)) > math.Abs(float64(c.Pressure[x.Voter])) {
-				c.Pressure[x.Voter] = x.Dose
+			if math.Abs(float64(x.Dose)) > math.Abs(float64(c.Pressure.At(x.Voter))) {
+				c.Pressure.Set(x.Voter, x.Dose)
 			}
 		}
 	})
@@ -71,7 +71,7 @@ func (a *Pressure) pressed(w *World) []int {
 	for _, block := range w.Electorate.Margins.Blocks {
 		if first := row; block.Centre >= 0 && here[block.Centre] && who[block.Group] {
 			for v := first; v < first+block.Names; v++ {
-				if w.Voters.Marks[v].Has(agents.Resident|agents.Dependent) && numbers.Uniform(w.address(v), 0) < a.Reach {
+				if w.Voters.Row[v].Marks.Has(agents.Resident|agents.Dependent) && numbers.Uniform(w.address(v), 0) < a.Reach {
 					list = append(list, v)
 				}
 			}

@@ -42,7 +42,7 @@ func (a *Transport) offered(w *World) []uint32 {
 	numbers := w.numbers(agents.ToExpose, &a.Label)
 	var list []lot
 	w.residents(a.here(w), func(v int) {
-		if u := numbers.Uniform(w.address(v), 0); !w.Voters.Marks[v].Has(agents.HasCar) && u < a.Reach {
+		if u := numbers.Uniform(w.address(v), 0); !w.Voters.Row[v].Marks.Has(agents.HasCar) && u < a.Reach {
 			list = append(list, lot{uint32(v), u})
 		}
 	})

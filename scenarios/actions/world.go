@@ -85,7 +85,7 @@ func (w *World) residents(centres []int, f func(voter int)) {
 	e := w.Electorate
 	for _, c := range centres {
 		for v := int(e.CentreFirst[c]); v < int(e.CentreFirst[c+1]); v++ {
-			if w.Voters.Marks[v].Has(agents.Resident) {
+			if w.Voters.Row[v].Marks.Has(agents.Resident) {
 				f(v)
 			}
 		}

@@ -217,7 +217,7 @@ func (f *Fit) Parameters(s *calibrate.Solution) *agents.Parameters { return f.ap
 func stationRegisters(e *electorate.Electorate) []int {
 	names := make([]int, e.Stations())
 	for i := range e.InCountry() {
-		names[int(e.StationFirst[e.Centre[i]])+int(e.Station[i])]++
+		names[int(e.StationFirst[e.CentreOf(i)])+e.StationOf(i)]++
 	}
 	return names
 }
@@ -229,9 +229,9 @@ func (f *Fit) countResidents() {
 	p.Mu = make([]float64, len(f.Electorate.Margins.Groups))
 	v := f.Electorate.Equip(p, nil, f.Ordinary)
 	f.living = make([]int, len(p.Mu))
-	for i, g := range f.Electorate.Group {
-		if v.Marks[i].Has(agents.Resident) {
-			f.living[g]++
+	for i := range v.Row {
+		if v.Row[i].Marks.Has(agents.Resident) {
+			f.living[f.Electorate.GroupOf(i)]++
 		}
 	}
 }

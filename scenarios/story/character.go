@@ -24,10 +24,10 @@ func (n *narrator) character() string {
 // ordinary returns the wish of a voter on an ordinary day: habit, way, standing cues.
 func (n *narrator) ordinary(v int) float64 {
 	e, w := n.Model.Electorate, n.Model.Voters
-	wish := n.p.BaseWish(agents.Trip{Alpha: float64(w.Alpha[v]), Distance: float64(e.Distance[v]), Car: w.Marks[v].Has(agents.HasCar)})
+	wish := n.p.BaseWish(agents.Trip{Alpha: float64(w.Row[v].Alpha), Distance: float64(e.DistanceOf(v)), Car: w.Row[v].Marks.Has(agents.HasCar)})
 	if n.Ordinary != nil {
 		for g, cue := range n.Ordinary[n.class] {
-			wish += n.p.CueEffect * float64(w.Trust[v][g]) * cue
+			wish += n.p.CueEffect * float64(w.Trust(v)[g]) * cue
 		}
 	}
 	return wish
@@ -63,8 +63,8 @@ func (n *narrator) willing(wish float64) string {
 func (n *narrator) rank(wish float64) (words string, tenths int) {
 	list, known := n.wishes[n.group]
 	if !known {
-		for v, g := range n.Model.Electorate.Group {
-			if int(g) == n.group && n.Model.Voters.Marks[v].Has(agents.Resident) {
+		for v := range n.Model.Voters.Row {
+			if n.Model.Electorate.GroupOf(v) == n.group && n.Model.Voters.Row[v].Marks.Has(agents.Resident) {
 				list = append(list, n.ordinary(v))
 			}
 		}
@@ -102,7 +102,7 @@ func (n *narrator) fewOthers() string {
 
 // trustText says whose word counts with them.
 func (n *narrator) trustText() string {
-	trust := n.Model.Voters.Trust[n.v]
+	trust := n.Model.Voters.Trust(n.v)
 	order := []int{}
 	sum := float32(0)
 	for g := range trust {
@@ -141,7 +141,7 @@ func howMuch(trust float64) string {
 // nervesText says what a threat does to them, compared with the median of the
 // fearful and of the defiant.
 func (n *narrator) nervesText() string {
-	own, other := n.Model.Voters.Sensitive[n.v], n.Model.Voters.Outraged[n.v]
+	own, other := n.Model.Voters.Sensitive(n.v), n.Model.Voters.Outraged(n.v)
 	switch {
 	case own < 0:
 		return n.pick("Threats make them more willing to vote, not less.", "They are of the defiant kind: a threat makes them keener to vote.")

@@ -21,7 +21,7 @@ type made struct {
 func madeUp(t *testing.T) made {
 	t.Helper()
 	m := town(t)
-	v := slices.IndexFunc(m.Voters.Marks, func(x agents.Marks) bool { return x.Has(agents.Resident) })
+	v := slices.IndexFunc(m.Voters.Row, func(x agents.Voter) bool { return x.Marks.Has(agents.Resident) })
 	return made{t, NewTeller(&cases.Case{}, m, m.Standing), v}
 }
 
@@ -136,7 +136,7 @@ func TestAttemptsAreCounted(t *testing.T) {
 	twice := append(append(back(600), back(800)...), end(0, agents.TurnedBack, 802))
 	ways := map[bool]bool{}
 	for m.voter = range 40 { // to find both ways to put it
-		if m.teller.Model.Voters.Marks[m.voter].Has(agents.Resident) {
+		if m.teller.Model.Voters.Row[m.voter].Marks.Has(agents.Resident) {
 			m.tells(nil, m.moments(twice...), []string{"They did not come again."}, "a second time")
 			story := m.teller.Tell(m.voter, m.moments(once...), nil)
 			ways[slices.ContainsFunc(story.Paragraphs, func(p Paragraph) bool { return strings.Contains(p.Text, "a second time") })] = true
@@ -151,7 +151,7 @@ func TestAttemptsAreCounted(t *testing.T) {
 func TestWhereTheyWere(t *testing.T) {
 	m := madeUp(t)
 	m.teller.Model.Days = m.teller.Model.Days[:1]
-	own := int(m.teller.Model.Electorate.Centre[m.voter])
+	own := m.teller.Model.Electorate.CentreOf(m.voter)
 	saw := sim.Moment{Kind: sim.SawAttack, Minute: 601, Level: 1, Passed: true, Centre: own}
 	closed := sim.Moment{Kind: sim.TurnedAway, Minute: 602}
 	m.tells(nil, m.moments(append(trip(600), saw, closed, end(0, agents.TurnedAwayClosed, 602))...),

@@ -97,7 +97,7 @@ func (n *narrator) attackNews(list []sim.Moment, onTheWay bool) string {
 		}
 	}
 	where := "their own polling centre"
-	if own := int(n.Model.Electorate.Centre[n.v]); x.Centre != own {
+	if own := n.Model.Electorate.CentreOf(n.v); x.Centre != own {
 		where = n.venue(x.Centre)
 	}
 	switch x.Kind {
@@ -124,7 +124,7 @@ func (n *narrator) lossNews(list []sim.Moment) string {
 	if list[0].Kind == sim.SawAttack {
 		return "They live near enough to have seen it."
 	}
-	own := int(n.Model.Electorate.Centre[n.v])
+	own := n.Model.Electorate.CentreOf(n.v)
 	for i := range list {
 		if x := &list[i]; x.Centre == own && x.Kind == sim.ToldOfAttack {
 			return fmt.Sprintf(n.pick("They learned of it at %s, from %s.", "It was %s before they heard of it, from %s."), clock(x.Minute), n.known(x.Other))

@@ -121,7 +121,7 @@ type narrator struct {
 
 func (t *Teller) narrator(voter int) *narrator {
 	e := t.Model.Electorate
-	g := int(e.Group[voter])
+	g := e.GroupOf(voter)
 	group := e.Margins.Groups[g]
 	return &narrator{Teller: t, v: voter, p: t.felt, group: g, class: group.Class, community: group.Community, turn: Number(t.Model, voter)}
 }
@@ -132,7 +132,7 @@ func (n *narrator) pick(ways ...string) string {
 	return ways[n.turn%len(ways)]
 }
 
-func (n *narrator) marks() agents.Marks { return n.Model.Voters.Marks[n.v] }
+func (n *narrator) marks() agents.Marks { return n.Model.Voters.Row[n.v].Marks }
 func (n *narrator) resident() bool      { return n.marks().Has(agents.Resident) }
 
 // day is one polling day of the voter.
@@ -207,7 +207,7 @@ func (d *day) count(kind func(*sim.Moment) bool) int {
 // ending returns how the day ended: what the moments say.
 func (d *day) ending(n *narrator) Ending {
 	end := Ending{Status: agents.Absent}
-	if c := n.Model.Electorate.Centre[n.v]; int(c) < len(n.Model.Electorate.Margins.Centres) {
+	if c := n.Model.Electorate.CentreOf(n.v); int(c) < len(n.Model.Electorate.Margins.Centres) {
 		end.Centre = n.Model.Electorate.Margins.Centres[c].Code
 	}
 	if x := d.first(sim.Ended); x != nil {

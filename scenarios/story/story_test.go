@@ -59,7 +59,7 @@ func plan(names int) []sim.Event {
 		{ID: "call", Day: sim.EveryDay, Calls: []sim.Call{{Class: 0, Giver: agents.Patron, Value: 1}}, Exposes: pressed, Change: func(c *sim.Conditions) {
 			c.Cue[0][agents.Patron] = 1
 			for _, x := range pressed {
-				c.Pressure[x.Voter] = x.Dose
+				c.Pressure.Set(x.Voter, x.Dose)
 			}
 			c.Orders = append(c.Orders, sim.Order{Kind: sim.Frighten, Voters: afraid, Level: 0.3})
 			c.Crowds = append(c.Crowds, sim.Crowd{Share: 1, Hardliners: agents.Hardliners{Size: 20, From: 450, Until: math.Inf(1), Growth: 60, Local: 0.5, Films: true, Community: 0}})

@@ -60,7 +60,7 @@ func plain(key string, effect float64, noun string) Term {
 
 // own returns habit and the way.
 func (n *narrator) own(x *sim.Moment) []Term {
-	habit, who, noun := float64(n.Model.Voters.Alpha[n.v]), "Habit and interest", "their own habit and interest"
+	habit, who, noun := float64(n.Model.Voters.Row[n.v].Alpha), "Habit and interest", "their own habit and interest"
 	if n.today.votedBefore {
 		habit, who, noun = habit+n.p.HabitGain, "Habit, interest and having voted before", "having voted on an earlier day"
 	}
@@ -76,7 +76,7 @@ func (n *narrator) own(x *sim.Moment) []Term {
 func (n *narrator) calls(x *sim.Moment) []Term {
 	var all []Term
 	for g, cue := range x.Cues {
-		trust := float64(n.Model.Voters.Trust[n.v][g])
+		trust := float64(n.Model.Voters.Trust(n.v)[g])
 		what := "to vote"
 		if cue < 0 {
 			what = "to stay at home"

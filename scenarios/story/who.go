@@ -30,8 +30,8 @@ func (n *narrator) municipality() string {
 func (n *narrator) homeText() string {
 	e := n.Model.Electorate
 	m := e.Margins
-	home, at := settlement(m.Settlements[e.Settlement[n.v]].Name), m.Centres[e.Centre[n.v]]
-	votes := fmt.Sprintf("vote at %s", n.venue(int(e.Centre[n.v])))
+	home, at := settlement(m.Settlements[e.SettlementOf(n.v)].Name), m.Centres[e.CentreOf(n.v)]
+	votes := fmt.Sprintf("vote at %s", n.venue(e.CentreOf(n.v)))
 	if there := settlement(m.Settlements[at.Settlement].Name); there != home {
 		votes += " in " + there
 	}
@@ -63,7 +63,7 @@ func (n *narrator) venue(centre int) string {
 
 // wayText says how far it is and how they get there.
 func (n *narrator) wayText() string {
-	km := float64(n.Model.Electorate.Distance[n.v]) * n.p.Detour
+	km := float64(n.Model.Electorate.DistanceOf(n.v)) * n.p.Detour
 	far := kilometres(km)
 	if far == "a few steps" {
 		return n.pick("It is a few steps away.", "It stands a few steps from their door.")
@@ -81,11 +81,11 @@ func (n *narrator) wayText() string {
 // householdText says with whom they live.
 func (n *narrator) householdText() string {
 	e := n.Model.Electorate
-	h := e.Household[n.v]
+	h := e.HouseholdOf(n.v)
 	first, end := int(e.HouseholdFirst[h]), int(e.HouseholdFirst[h+1])
 	others, gone := end-first-1, 0
 	for i := first; i < end; i++ {
-		if i != n.v && !n.Model.Voters.Marks[i].Has(agents.Resident) {
+		if i != n.v && !n.Model.Voters.Row[i].Marks.Has(agents.Resident) {
 			gone++
 		}
 	}
@@ -114,18 +114,18 @@ func isOther(n int, one, many string) string {
 func (n *narrator) absent() []Paragraph {
 	e := n.Model.Electorate
 	names, gone := 0, 0
-	for v, g := range e.Group {
-		if int(g) == n.group {
+	for v := range e.Names() {
+		if e.GroupOf(v) == n.group {
 			names++
-			if !n.Model.Voters.Marks[v].Has(agents.Resident) {
+			if !n.Model.Voters.Row[v].Marks.Has(agents.Resident) {
 				gone++
 			}
 		}
 	}
 	number := wording.Count(Number(n.Model, n.v))
 	place := fmt.Sprintf("stands on the register of %s, among its %s community", n.municipality(), n.communityName())
-	if int(e.Centre[n.v]) < len(e.Margins.Centres) {
-		place += fmt.Sprintf(", to vote at %s", n.venue(int(e.Centre[n.v])))
+	if e.CentreOf(n.v) < len(e.Margins.Centres) {
+		place += fmt.Sprintf(", to vote at %s", n.venue(e.CentreOf(n.v)))
 	} else {
 		place = fmt.Sprintf("stands on the register under %q, with no polling centre in the country", n.municipality())
 	}

@@ -35,12 +35,12 @@ func TestHabitIsNeverDropped(t *testing.T) {
 	m := madeUp(t)
 	n := m.narrator()
 	for _, habit := range []float32{0, 0.01, -0.015} {
-		n.Model.Voters.Alpha[m.voter] = habit
+		n.Model.Voters.Row[m.voter].Alpha = habit
 		x := &sim.Moment{Kind: sim.Weighed, Motives: agents.Motives{Base: -0.5}}
 		if line := term(heavy(n.terms(x)), "habit"); line.Words != "Habit and interest alone would have brought such a person out on 50 days in 100." {
 			t.Errorf("a habit of %v: found %q", habit, line.Words)
 		}
-		n.Model.Voters.Trust[m.voter][agents.Patron] = 0.5
+		n.Model.Voters.Trust(m.voter)[agents.Patron] = 0.5
 		x.Cues[agents.Patron] = 1
 		if line := term(heavy(n.terms(x)), "habit"); !strings.Contains(line.Words, "alone, without anybody's call, would") {
 			t.Errorf("with a call: found %q", line.Words)
@@ -125,7 +125,7 @@ func TestAbsentHousemates(t *testing.T) {
 	m := madeUp(t)
 	e, n := m.teller.Model.Electorate, m.narrator()
 	found := map[string]bool{}
-	for v := range e.Group {
+	for v := range e.Names() {
 		n.v = v
 		text := n.householdText()
 		if strings.Contains(text, "country") {
@@ -150,8 +150,8 @@ func TestNounsOfTheOtherWorld(t *testing.T) {
 		t.Errorf("found %q, want %q", got, want)
 	}
 	voted := &day{votedBefore: true}
-	a := n.termsOn(voted, &sim.Moment{Kind: sim.Weighed, Motives: agents.Motives{Base: float64(n.Model.Voters.Alpha[m.voter]) + n.p.HabitGain}})
-	b := n.termsOn(n.today, &sim.Moment{Kind: sim.Weighed, Motives: agents.Motives{Base: float64(n.Model.Voters.Alpha[m.voter])}})
+	a := n.termsOn(voted, &sim.Moment{Kind: sim.Weighed, Motives: agents.Motives{Base: float64(n.Model.Voters.Row[m.voter].Alpha) + n.p.HabitGain}})
+	b := n.termsOn(n.today, &sim.Moment{Kind: sim.Weighed, Motives: agents.Motives{Base: float64(n.Model.Voters.Row[m.voter].Alpha)}})
 	for _, got := range []string{difference(a, b, true), difference(b, a, false)} {
 		if want := "having voted on an earlier day"; got != want {
 			t.Errorf("found %q, want %q", got, want)
