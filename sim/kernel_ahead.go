@@ -45,14 +45,14 @@ func (w *worker) lookAt(list []candidate) {
 	for i := range list {
 		c := &list[i]
 		looked += uint64(status[c.voter])
-		if c.asks != 0 && c.marks&refuses == 0 {
+		if c.asks != 0 && c.marks&(refuses|agrees) == 0 {
 			weigh = append(weigh, uint32(int32(c.voter)+int32(c.asks)))
 		}
 		if c.marks&certain != 0 || c.ties == 0 {
 			continue
 		}
 		looked += uint64(ties[c.tie]) + uint64(ties[c.tie+uint32(c.ties)-1])
-		if c.least == 0 {
+		if c.least == 0 && c.weight == 0 {
 			weigh = append(weigh, c.voter)
 		}
 		open[n] = uint32(i)

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"math"
+
 	"turnout/agents"
 	"turnout/internal/exact"
 )
@@ -138,13 +140,21 @@ func (w *worker) faceDoor(p *place, a *arrival, reached int) {
 	w.goIn(p, a)
 }
 
-// needOf returns the wish that takes the point of an arrival: those that were certain
-// have not been asked for theirs (eq. 9).
+// needOf returns the wish that takes the point of an arrival, or lets it join: those that
+// were certain have not been asked for theirs (eq. 9 and 10).
 func (w *worker) needOf(a *arrival) float32 {
-	if a.marks&certain == 0 || a.number() >= agents.MaxPoints {
+	switch number := a.number(); {
+	case a.marks&certain == 0:
 		return a.need
+	case number&joined != 0:
+		_, coin := w.askNumbers(math.Float32bits(a.need))
+		need, _ := w.p.JoinNeed(coin)
+		return need
+	case number >= agents.MaxPoints:
+		return a.need
+	default:
+		return agents.NeedAt(w.numbers.points, w.m.address(int(a.voter)), uint32(number))
 	}
-	return agents.NeedAt(w.numbers.points, w.m.address(int(a.voter)), uint32(a.number()))
 }
 
 func (k *Kernel) wishAtDoor(a *arrival, r record, c *Place, crowd *agents.Gathering, side int, risk float64) float64 {

@@ -20,8 +20,11 @@ type candidate struct {
 	least   uint8 // weight of ties seen to have voted from which on the voter goes; 0 where it has to weigh all
 	station uint8
 	marks   marks
-	seen    uint16 // weight of ties seen to have voted, in its step
-	asks    int8   // row of the housemate whom the voter asks along, from its own; 0 nobody
+	seen    uint16  // weight of ties seen to have voted, in its step
+	asks    int8    // row of the housemate whom the voter asks along, from its own; 0 nobody
+	weight  uint8   // of all its resident ties, where wish and phi are known; else 0
+	wish    float32 // nearly its wish at home, ties and crowd apart [logit]
+	phi     float32 // its sensitivity to a crowd of the own side
 }
 
 // marks are what is known of a candidate before the day.

@@ -1,6 +1,10 @@
 package sim
 
-import "turnout/agents"
+import (
+	"math"
+
+	"turnout/agents"
+)
 
 // consider lets a voter weigh one of its own points at home; late says that it was
 // drawn during the day (docs/model.md, section 3, item 4).
@@ -19,24 +23,50 @@ func (w *worker) consider(p *place, c *candidate, late bool) {
 	if rests {
 		return
 	}
-	if !late && w.goes(c, int(c.seen)) || late && w.goes(c, w.seen(c.voter, w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)])) {
+	if !late && w.goes(p, c, int(c.seen)) || late && w.goes(p, c, w.seen(c.voter, w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)])) {
 		w.setOut(p, c)
 	}
 }
 
 // goes decides on a point of a voter who has seen ties of so much weight to have voted
 // (eq. 9). Where the wish depends on nothing else any more it is known how much is enough.
-func (w *worker) goes(c *candidate, seen int) bool {
+func (w *worker) goes(p *place, c *candidate, seen int) bool {
 	switch {
 	case c.marks&certain != 0:
 		return true
 	case c.least > 0:
 		return seen >= int(c.least)
+	case c.weight > 0:
+		return w.goesBehindCrowd(p, c, seen)
 	case c.ties == mostTies: // of more ties not all are counted
 		return w.wants(c.voter, float64(c.leave), float64(c.need))
 	}
 	return w.wantsKnowing(c.voter, float64(c.leave), float64(c.need), seen)
 }
+
+// goesBehindCrowd is goes for a voter who knows at home what stands at the door, and whose
+// wish is nearly known apart from that and from its ties: only where it is as good as
+// what is needed the voter itself is looked up (eq. 1).
+func (w *worker) goesBehindCrowd(p *place, c *candidate, seen int) bool {
+	at, class := &w.conditions.Centre[p.centre], &w.p.Class[w.classOf[c.group]]
+	var crowd agents.Gathering
+	side := w.crowdAt(&crowd, p.centre, float64(c.leave))
+	at.guard(&crowd, float64(p.recent(c.leave, float32(w.p.CrowdWindow))+p.beside))
+	watching := at.watching(class, crowd.Kind, crowd.Local, w.gazeAt(crowd.Size, p.centre))
+	threat := agents.Threat{Crowd: w.riskAt(&crowd, p.centre, class.PoliceTrust)}
+	wish := w.p.Wish(&agents.Motives{
+		Base: float64(c.wish), Social: float64(seen)/float64(c.weight) - w.usual[c.group], Seen: w.p.Seen(&watching),
+		Fear: w.p.Fear(&threat), Sensitive: float64(c.phi), NormOfRest: class.NormOfRest,
+	})
+	need := float64(c.need)
+	if math.Abs(wish-need) < nearly || side >= 0 && side != int(w.communityOf[c.group]) {
+		return w.wantsKnowing(c.voter, float64(c.leave), need, seen)
+	}
+	return wish > need
+}
+
+// nearly is far above what is lost where a wish is kept as a float32 [logit].
+const nearly = 1e-4
 
 // setOut puts a voter on the road, who may ask a housemate along.
 func (w *worker) setOut(p *place, c *candidate) {

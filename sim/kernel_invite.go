@@ -1,17 +1,27 @@
 package sim
 
 import (
+	"math"
 	mathbits "math/bits"
 	"slices"
 
 	"turnout/agents"
 )
 
-// invite lets a voter who set out by itself ask one housemate (eq. 10).
+// invite lets a voter who set out by itself ask one housemate (eq. 10). Of one who is
+// certain to come, what it needs is found only where it meets hard-liners (needOf); until
+// then who asked it stands there.
 func (w *worker) invite(p *place, c *candidate) {
 	asked := uint32(int(c.voter) + int(c.asks))
 	status := w.status[asked]
 	if w.watch == nil && (status.away() || status&touched == 0 && c.marks&refuses != 0) {
+		return
+	}
+	if w.watch == nil && c.marks&agrees != 0 && status&touched == 0 {
+		w.move(asked, onRoad, c.minute)
+		a := p.expect(c.minute, asked)
+		a.need, a.k, a.group, a.station, a.marks = math.Float32frombits(c.voter), joined|c.k, c.group, c.station, certain
+		p.counters.Joined++
 		return
 	}
 	_, coin := w.askNumbers(c.voter)
@@ -19,11 +29,7 @@ func (w *worker) invite(p *place, c *candidate) {
 	if w.watches(c.voter) || w.watches(asked) {
 		w.noteInvitation(c, asked, need, willing)
 	}
-	if !willing || status.away() || w.stateOf(asked).flags&noMore != 0 {
-		return
-	}
-	foreseen := c.marks&agrees != 0 && status&touched == 0
-	if !foreseen && !w.wants(asked, float64(c.leave), float64(need)) {
+	if !willing || status.away() || w.stateOf(asked).flags&noMore != 0 || !w.wants(asked, float64(c.leave), float64(need)) {
 		return
 	}
 	if w.watches(asked) {
@@ -43,64 +49,52 @@ func (k *Kernel) askNumbers(asker uint32) (which, coin float64) {
 	return k.numbers.partner.Halves(k.m.address(int(asker)), 0)
 }
 
-// asking is a candidate who lives with others, one of whom it may ask along.
+// asking is a candidate who asks a housemate along, if it lives with any.
 type asking struct {
 	which  float64 // number that says whom
 	height float64 // what takes the place of exp(-height) of a point for who is asked
-	asker  uint32
-	at     uint32 // row of the candidate
-	others uint8
-	place  uint8
+	at     uint32  // row of the candidate
 }
 
 // askAlong finds whom those who may set out ask along, and who of these will certainly
-// join or refuse while all goes as planned (eq. 10). Each loop does one thing, so that
-// the work for many overlaps.
+// join or refuse while all goes as planned (eq. 10).
 func (w *worker) askAlong(s scope) {
 	if w.p.JoinChance <= 0 {
 		return
 	}
 	for i := range w.hopeful() {
 		x := &w.asking[i]
-		c, asked := &w.found[x.at], w.partner(x.asker, x.place, x.others, x.which)
-		c.asks = int8(int(asked) - int(x.asker))
+		c := &w.found[x.at]
+		r := w.record(c.voter)
+		if r.others() == 0 {
+			continue
+		}
+		asked := w.partner(c.voter, r.place(), r.others(), x.which)
+		c.asks = int8(int(asked) - int(c.voter))
 		if s != anything && x.height > 0 {
 			bar, height := w.barsOf(asked)[w.plan.spellOf[w.stepOf(c.leave)]], coarse(x.height)
-			c.marks |= marks(reaches(height, bar.sure))*agrees | marks(1-reaches(height, bar.floor))*refuses
+			listed := 1 - marks(w.traits.Row[asked].Marks/agents.Unlisted&1)
+			c.marks |= marks(reaches(height, bar.sure))*listed*agrees | marks(1-reaches(height, bar.floor))*refuses
 		}
 	}
 }
 
-// hopeful returns the candidates who ask along somebody who might come, by the coin of
-// the asker (eq. 10); where voters are watched, all who ask somebody.
+// hopeful returns the candidates whose coin lets a housemate come along (eq. 10); where
+// voters are watched, all.
 func (w *worker) hopeful() []asking {
-	list := w.inCompany()
+	list := slices.Grow(w.asking[:0], len(w.found)+1)[:len(w.found)+1]
 	n, all := 0, 0
 	if w.watch != nil {
 		all = 1
 	}
-	for i := range list {
-		x, to := &list[i], &list[n]
-		which, coin := w.askNumbers(x.asker)
-		to.asker, to.at, to.others, to.place = x.asker, x.at, x.others, x.place
-		to.which, to.height = which, w.p.JoinHeight(coin)
+	for i := range w.found {
+		to := &list[n]
+		which, coin := w.askNumbers(w.found[i].voter)
+		to.which, to.height, to.at = which, w.p.JoinHeight(coin), uint32(i)
 		n += (1 - above(0x1p-1022, to.height)) | all
 	}
 	w.asking = list[:n]
 	return w.asking
-}
-
-// inCompany returns the candidates who live with others.
-func (w *worker) inCompany() []asking {
-	list := slices.Grow(w.asking[:0], len(w.found)+1)[:len(w.found)+1]
-	n := 0
-	for i := range w.found {
-		voter := w.found[i].voter
-		r, x := w.record(voter), &list[n]
-		x.asker, x.at, x.others, x.place = voter, uint32(i), r.others(), r.place()
-		n += (int(r.others()) + 255) >> 8
-	}
-	return list[:n]
 }
 
 // ask finds whom a candidate asks along, if there is somebody who might come (eq. 10).

@@ -12,7 +12,7 @@ import (
 func (c *candidate) fill(r record, voter uint32, p agents.Point) {
 	c.leave, c.need, c.minute, c.voter, c.k = p.Minute-r.travel, p.Need, p.Minute, voter, p.K
 	c.tie, c.ties, c.least = r.tieFirst(), uint8(min(r.ties(), mostTies)), 0
-	c.group, c.station, c.asks = r.group, r.station, 0
+	c.group, c.station, c.asks, c.weight = r.group, r.station, 0, 0
 	c.marks = marks(r.marks()/agents.Unlisted&1) * unlisted
 }
 
@@ -129,6 +129,9 @@ func (w *worker) foresees(c *candidate, s scope) bool {
 		fear := -float64(float64(r.sensitive()) * w.p.CrowdFear)
 		rage := -float64(float64(r.outraged()) * w.p.CrowdFear)
 		low, high = low+x.shame+min(0, fear, rage), high+x.honour+max(0, fear, rage)
+		if weight := r.weight(); less == more && weight <= mostTies {
+			c.wish, c.phi, c.weight = float32(wish+less), r.sensitive(), uint8(weight)
+		}
 	}
 	need := float64(c.need)
 	if low-margin > need {

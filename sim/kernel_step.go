@@ -196,7 +196,7 @@ func (w *worker) leaveAll(p *place, end float64) {
 		c := &list[i]
 		if w.status[c.voter] != 0 {
 			w.consider(p, c, false)
-		} else if w.goes(c, int(c.seen)) { // at home, and nothing has happened to it
+		} else if w.goes(p, c, int(c.seen)) { // at home, and nothing has happened to it
 			w.setOut(p, c)
 		}
 	}
