@@ -90,6 +90,9 @@ func (w *worker) split(first uint32) (sure, open []point) {
 // decide marks candidates that are certainly taken, and returns those that may be
 // (eq. 9).
 func (w *worker) decide(list []candidate, first uint32, s scope) []candidate {
+	if s == behindCrowds {
+		w.looked += w.lookAtFear(list)
+	}
 	n := 0
 	for i := range list {
 		c := &list[i]
