@@ -60,6 +60,25 @@ func (k *Kernel) lookAtRecords(voters []uint32) (looked uint64) {
 		r := k.record(v)
 		looked += uint64(r.first) + uint64(r.marks()) + uint64(r.tieFirst()) + uint64(k.weights[v])
 	}
+	for _, v := range voters {
+		r := k.record(v)
+		looked += uint64(math.Float32bits(r.trust()[0])) + uint64(math.Float32bits(r.sensitive()))
+	}
+	if k.plan.exposed != nil {
+		for _, v := range voters {
+			looked += uint64(math.Float32bits(k.conditions.Pressure.At(v)))
+		}
+	}
+	return looked
+}
+
+// lookAtFear reads how strong the fear or defiance of some candidates is, so that the waits
+// for memory overlap.
+func (w *worker) lookAtFear(list []candidate) (looked uint64) {
+	for i := range list {
+		x := &w.traits.Row[list[i].voter]
+		looked += uint64(math.Float32bits(w.traits.Phi[x.Marks/agents.Defiant&1][x.Strength]))
+	}
 	return looked
 }
 

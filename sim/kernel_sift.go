@@ -74,6 +74,9 @@ func (w *worker) decide(list []candidate, s scope) []candidate {
 	if s == anything {
 		return list
 	}
+	if s == behindCrowds {
+		w.looked += w.lookAtFear(list)
+	}
 	n := 0
 	for i := range list {
 		c := &list[i]
