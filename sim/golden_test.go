@@ -11,7 +11,7 @@ import (
 
 // goldenDay is the checksum of three replicates of goldenModel. It changes only
 // when the law of the model does; the changelog then says what moved and why.
-const goldenDay uint64 = 0x2fa799161441f68e
+const goldenDay uint64 = 0x3a3b7f505ba487b6
 
 // One golden number holds on every machine, with or without vector instructions
 // and fused products.

@@ -3,11 +3,13 @@ package sim
 import (
 	"cmp"
 	"slices"
+
+	"turnout/agents"
 )
 
 // telling is one voter telling another, at a minute.
 type telling struct {
-	minute float64
+	minute float32
 	hearer uint32
 	teller uint32
 	level  float32 // crowd: the risk as seen; attack: row of the attacked centre
@@ -29,9 +31,9 @@ type gossip struct {
 	slot    int
 	first   []int32 // by slot: the first that is told in it, -1 none
 	items   []item
-	round   []telling // of the slot, in order
-	hearers []hearer  // of who is telling
-	at      int       // what has been heard of it
+	round   []telling        // of the slot, in order
+	telling []agents.Telling // of who is telling
+	at      int              // what has been heard of it
 }
 
 // item is a telling in a slot, and the next one in it.
@@ -74,7 +76,7 @@ func (g *gossip) put(x *telling, step int) {
 }
 
 func (g *gossip) slotOf(x *telling) int {
-	key := x.minute
+	key := float64(x.minute)
 	if g.single {
 		key = float64(x.hearer)
 	}

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"slices"
-
 	"turnout/agents"
 	"turnout/internal/exact"
 	"turnout/internal/random"
@@ -11,16 +9,18 @@ import (
 // tellCrowd lets a voter begin to tell its ties of the same centre what was
 // seen (section 7.5).
 func (w *worker) tellCrowd(teller uint32, number uint16, numbers random.Stream, minute float64, level, sight float32) {
-	if w.p.RumourChance <= 0 {
-		return
-	}
 	centre, first := w.records[teller].centre, w.m.Electorate.CentreFirst
-	x := telling{minute: minute, teller: teller, level: level, sight: sight}
 	near := span{first[centre], first[centre+1]}
-	w.tell(&w.gossip, numbers, x, number, near, func(hearer uint32) bool {
-		s := w.stateOf(hearer)
-		return s.flags&heardCrowd != 0 && s.crowdTime >= sight // hears from a person again, and nothing new
-	})
+	x := telling{teller: teller, level: level, sight: sight}
+	for _, t := range w.tellings(&w.gossip, numbers, teller, number, minute) {
+		x.hearer = uint32(t.Tie.Voter())
+		if !near.has(x.hearer) || !w.lives.has(int(x.hearer)) {
+			continue
+		}
+		if s := w.stateOf(x.hearer); s.flags&heardCrowd == 0 || s.crowdTime < sight { // else hears from a person again, and nothing new
+			w.tell(&w.gossip, &t, &x, minute)
+		}
+	}
 }
 
 // tellAttack lets a voter who saw or heard of an attack from a person begin to
@@ -28,13 +28,16 @@ func (w *worker) tellCrowd(teller uint32, number uint16, numbers random.Stream, 
 func (k *Kernel) tellAttack(s *state, minute float64, centre int) {
 	told := s.flags&tellsOn != 0
 	s.flags |= believer | tellsOn
-	if told || k.p.RumourChance <= 0 {
+	if told {
 		return
 	}
-	x := telling{minute: minute, teller: s.voter, level: float32(centre)}
-	k.tell(&k.attacks, k.numbers.attack, x, 0, span{0, uint32(len(k.records))}, func(hearer uint32) bool {
-		return k.knowsAttack(hearer, centre)
-	})
+	x := telling{teller: s.voter, level: float32(centre)}
+	for _, t := range k.tellings(&k.attacks, k.numbers.attack, s.voter, 0, minute) {
+		x.hearer = uint32(t.Tie.Voter())
+		if x.hearer < uint32(len(k.records)) && k.lives.has(int(x.hearer)) && !k.knowsAttack(x.hearer, centre) {
+			k.tell(&k.attacks, &t, &x, minute)
+		}
+	}
 }
 
 // knowsAttack reports whether hearing of an attack can change nothing for a voter
@@ -48,61 +51,22 @@ func (k *Kernel) knowsAttack(hearer uint32, centre int) bool {
 	return s.flags&tellsOn != 0 && float64(s.attackLevel) >= float64(float32(k.beliefFrom(hearer, centre)))
 }
 
-// inTime returns, for ties within and across communities, the number of a tie below
-// which the carrier tires, or the day ends, before it tells: most ties need no
-// logarithm (eq. 12).
-func (k *Kernel) inTime(minute float64) (least [2]float64) {
+// tellings returns which ties a voter tells, who begins at a minute, before it tires or
+// the day ends (eq. 12).
+func (k *Kernel) tellings(g *gossip, numbers random.Stream, teller uint32, number uint16, minute float64) []agents.Telling {
 	left := k.bounds[len(k.bounds)-1] - minute
-	for across, rate := range k.rates {
-		late := float64(exact.Exp(-float64(rate*left)) * (1 - 1e-9))
-		least[across] = max(k.tired[across], late)
-	}
-	return least
+	row := k.m.numberedRow(int(teller), number)
+	g.telling = k.rumour.Tellings(g.telling[:0], numbers, row, k.ties(&k.records[teller]), left)
+	return g.telling
 }
 
-// tell schedules what a voter tells its resident ties in some rows, each after its
-// delay (eq. 12), but for those whom it tells nothing new; x holds the teller and
-// the minute from which it tells.
-func (k *Kernel) tell(g *gossip, numbers random.Stream, x telling, number uint16, near span, knows func(uint32) bool) {
-	from, last := x.minute, k.bounds[len(k.bounds)-1]
-	for _, h := range k.hearers(g, numbers, &x, number, near) {
-		if k.status[h.voter]&touched != 0 && knows(h.voter) {
-			continue
-		}
-		x.minute, x.hearer = k.m.told(from, agents.Delay(h.u, k.rates[h.across])), h.voter
-		if x.minute <= last {
-			g.put(&x, k.stepOf64(x.minute))
-		}
+// tell notes what a voter tells a tie after its delay from a minute on (eq. 12); x holds
+// the two and what is told.
+func (k *Kernel) tell(g *gossip, t *agents.Telling, x *telling, from float64) {
+	x.minute = k.m.told(from, k.rumour.Delay(t, int(k.records[x.teller].ties)))
+	if float64(x.minute) <= k.bounds[len(k.bounds)-1] {
+		g.put(x, max(k.stepOf(x.minute), k.step))
 	}
-}
-
-// hearer is a tie who may be told something in time.
-type hearer struct {
-	u      float64 // says when
-	voter  uint32
-	across uint8 // 1 where the tie joins two communities
-}
-
-// hearers returns the resident ties in some rows whom a voter may tell something before
-// it tires, or the day ends. They are picked out without a branch.
-func (k *Kernel) hearers(g *gossip, numbers random.Stream, x *telling, number uint16, near span) []hearer {
-	ties, inTime := k.ties(&k.records[x.teller]), k.inTime(x.minute)
-	list, n := slices.Grow(g.hearers[:0], len(ties)+1)[:len(ties)+1], 0
-	for _, t := range ties {
-		j, h := uint32(t.Voter()), &list[n]
-		h.voter, h.across = j, uint8(t.AcrossBit())
-		here := int(uint64(^(int64(j)-int64(near.first))&(int64(j)-int64(near.end))) >> 63)
-		n += here & k.lives.bit(int(j))
-	}
-	row, told := k.m.pairRow(int(x.teller), number), 0
-	for i := range list[:n] {
-		h, to := &list[i], &list[told]
-		u := numbers.Uniform(row, k.m.pairIndex(int(h.voter)))
-		to.u, to.voter, to.across = u, h.voter, h.across
-		told += 1 - above(inTime[h.across&1], u)
-	}
-	g.hearers = list
-	return list[:told]
 }
 
 // listen lets everything be heard that is told of attacks in step t, in the order
@@ -141,11 +105,11 @@ func (k *Kernel) hearAttack(x telling) {
 	}
 	level := k.beliefFrom(x.hearer, centre)
 	s := k.touch(&k.herald, x.hearer, k.since())
-	taken := k.believe(s, level, x.minute)
+	taken := k.believe(s, level, float64(x.minute))
 	if k.watches(x.hearer) {
-		k.noteNews(ToldOfAttack, x.hearer, int(x.teller), centre, level, x.minute, taken)
+		k.noteNews(ToldOfAttack, x.hearer, int(x.teller), centre, level, float64(x.minute), taken)
 	}
-	k.tellAttack(s, x.minute, centre)
+	k.tellAttack(s, float64(x.minute), centre)
 }
 
 // listen lets everything be heard that is told of crowds in the present step
@@ -175,7 +139,7 @@ func (w *worker) hearCrowd(x telling, until float64) {
 	if s.flags&heardCrowd == 0 {
 		s.flags |= heardCrowd
 		w.out.Counters[w.records[x.hearer].centre].HeardCrowd++
-		w.tellCrowd(x.hearer, 0, w.numbers.crowd, x.minute, x.level, x.sight)
+		w.tellCrowd(x.hearer, 0, w.numbers.crowd, float64(x.minute), x.level, x.sight)
 	}
 }
 
