@@ -11,16 +11,19 @@ import (
 func (w *worker) tellCrowd(teller uint32, number uint16, numbers random.Stream, minute float64, level, sight float32) {
 	centre, first := w.records[teller].centre, w.m.Electorate.CentreFirst
 	near := span{first[centre], first[centre+1]}
-	x := telling{teller: teller, level: level, sight: sight}
-	for _, t := range w.tellings(&w.gossip, numbers, teller, number, minute) {
-		x.hearer = uint32(t.Tie.Voter())
-		if !near.has(x.hearer) || !w.lives.has(int(x.hearer)) {
+	list := w.tellings(&w.gossip, numbers, teller, number, minute)
+	n := 0
+	for i := range list {
+		hearer := uint32(list[i].Tie.Voter())
+		if !near.has(hearer) || !w.lives.has(int(hearer)) {
 			continue
 		}
-		if s := w.stateOf(x.hearer); s.flags&heardCrowd == 0 || s.crowdTime < sight { // else hears from a person again, and nothing new
-			w.tell(&w.gossip, &t, &x, minute)
+		if s := w.stateOf(hearer); s.flags&heardCrowd == 0 || s.crowdTime < sight { // else hears from a person again, and nothing new
+			list[n] = list[i]
+			n++
 		}
 	}
+	w.tell(&w.gossip, list[:n], telling{teller: teller, level: level, sight: sight}, minute)
 }
 
 // tellAttack lets a voter who saw or heard of an attack from a person begin to
@@ -31,13 +34,16 @@ func (k *Kernel) tellAttack(s *state, minute float64, centre int) {
 	if told {
 		return
 	}
-	x := telling{teller: s.voter, level: float32(centre)}
-	for _, t := range k.tellings(&k.attacks, k.numbers.attack, s.voter, 0, minute) {
-		x.hearer = uint32(t.Tie.Voter())
-		if x.hearer < uint32(len(k.records)) && k.lives.has(int(x.hearer)) && !k.knowsAttack(x.hearer, centre) {
-			k.tell(&k.attacks, &t, &x, minute)
+	list := k.tellings(&k.attacks, k.numbers.attack, s.voter, 0, minute)
+	n := 0
+	for i := range list {
+		hearer := list[i].Tie.Voter()
+		if hearer < len(k.records) && k.lives.has(hearer) && !k.knowsAttack(uint32(hearer), centre) {
+			list[n] = list[i]
+			n++
 		}
 	}
+	k.tell(&k.attacks, list[:n], telling{teller: s.voter, level: float32(centre)}, minute)
 }
 
 // knowsAttack reports whether hearing of an attack can change nothing for a voter
@@ -56,41 +62,45 @@ func (k *Kernel) knowsAttack(hearer uint32, centre int) bool {
 func (k *Kernel) tellings(g *gossip, numbers random.Stream, teller uint32, number uint16, minute float64) []agents.Telling {
 	left := k.bounds[len(k.bounds)-1] - minute
 	row := k.m.numberedRow(int(teller), number)
-	g.telling = k.rumour.Tellings(g.telling[:0], numbers, row, k.ties(&k.records[teller]), left)
-	return g.telling
+	g.told = k.rumour.Tellings(g.told[:0], numbers, row, k.ties(&k.records[teller]), left)
+	return g.told
 }
 
-// tell notes what a voter tells a tie after its delay from a minute on (eq. 12); x holds
-// the two and what is told.
-func (k *Kernel) tell(g *gossip, t *agents.Telling, x *telling, from float64) {
-	x.minute = k.m.told(from, k.rumour.Delay(t, int(k.records[x.teller].ties)))
-	if float64(x.minute) <= k.bounds[len(k.bounds)-1] {
-		g.put(x, max(k.stepOf(x.minute), k.step))
+// tell notes what a voter tells ties after their delays from a minute on (eq. 12); x
+// holds who tells what.
+func (k *Kernel) tell(g *gossip, list []agents.Telling, x telling, from float64) {
+	last, ties := k.bounds[len(k.bounds)-1], int(k.records[x.teller].ties)
+	for i := range list {
+		minute := k.m.told(from, k.rumour.Delay(&list[i], ties))
+		if float64(minute) <= last {
+			x.order = orderOf(minute, uint32(list[i].Tie.Voter()))
+			g.put(&x, max(k.stepOf(minute), k.step))
+		}
 	}
 }
 
 // listen lets everything be heard that is told of attacks in step t, in the order
 // of minutes; who hears may tell on within the same step (section 3, item 3).
 func (k *Kernel) listen(t int) {
-	if !k.attacks.open(t, k.bounds[t], k.bounds[min(t+1, len(k.bounds)-1)]) {
+	if !k.attacks.open(t) {
 		return
 	}
 	k.looked += k.lookAtHearers(&k.attacks)
 	for x, ok := k.attacks.next(); ok; x, ok = k.attacks.next() {
-		k.hearAttack(x)
+		k.hearAttack(&x)
 	}
 }
 
 // lookAtHearers reads what will be needed of who hears something in the step that is
 // open, so that the waits for memory overlap.
 func (k *Kernel) lookAtHearers(g *gossip) (looked uint64) {
-	for i := range g.items {
-		v := g.items[i].hearer
+	for i := range g.list {
+		v := g.list[i].hearer()
 		looked += uint64(k.records[v].ties) + uint64(k.status[v]) + uint64(k.slots[v])
 	}
 	ties := k.m.Electorate.Ties
-	for i := range g.items {
-		v := g.items[i].hearer
+	for i := range g.list {
+		v := g.list[i].hearer()
 		if r := &k.records[v]; k.status[v]&touched == 0 && r.ties > 0 {
 			looked += uint64(ties[r.tieFirst]) + uint64(ties[r.tieFirst+uint32(r.ties)-1])
 		}
@@ -98,18 +108,19 @@ func (k *Kernel) lookAtHearers(g *gossip) (looked uint64) {
 	return looked
 }
 
-func (k *Kernel) hearAttack(x telling) {
+func (k *Kernel) hearAttack(x *telling) {
+	hearer, minute := x.hearer(), float64(x.minute())
 	centre := int(x.level)
-	if k.knowsAttack(x.hearer, centre) {
+	if k.knowsAttack(hearer, centre) {
 		return
 	}
-	level := k.beliefFrom(x.hearer, centre)
-	s := k.touch(&k.herald, x.hearer, k.since())
-	taken := k.believe(s, level, float64(x.minute))
-	if k.watches(x.hearer) {
-		k.noteNews(ToldOfAttack, x.hearer, int(x.teller), centre, level, float64(x.minute), taken)
+	level := k.beliefFrom(hearer, centre)
+	s := k.touch(&k.herald, hearer, k.since())
+	taken := k.believe(s, level, minute)
+	if k.watches(hearer) {
+		k.noteNews(ToldOfAttack, hearer, int(x.teller), centre, level, minute, taken)
 	}
-	k.tellAttack(s, float64(x.minute), centre)
+	k.tellAttack(s, minute, centre)
 }
 
 // listen lets everything be heard that is told of crowds in the present step
@@ -117,20 +128,21 @@ func (k *Kernel) hearAttack(x telling) {
 func (w *worker) listen() {
 	t := w.step
 	m1 := w.bounds[min(t+1, len(w.bounds)-1)]
-	if !w.gossip.open(t, w.bounds[t], m1) {
+	if !w.gossip.open(t) {
 		return
 	}
 	w.looked += w.lookAtHearers(&w.gossip)
 	for x, ok := w.gossip.next(); ok; x, ok = w.gossip.next() {
-		w.hearCrowd(x, m1)
+		w.hearCrowd(&x, m1)
 	}
 }
 
 // hearCrowd lets a voter hear of a crowd; it counts from the end of the step on
 // (docs/model.md, section 7.5).
-func (w *worker) hearCrowd(x telling, until float64) {
-	s := w.touch(&w.nursery, x.hearer, until)
-	if w.watches(x.hearer) {
+func (w *worker) hearCrowd(x *telling, until float64) {
+	hearer := x.hearer()
+	s := w.touch(&w.nursery, hearer, until)
+	if w.watches(hearer) {
 		w.noteTold(x, x.sight > s.crowdTime)
 	}
 	if x.sight > s.crowdTime {
@@ -138,8 +150,8 @@ func (w *worker) hearCrowd(x telling, until float64) {
 	}
 	if s.flags&heardCrowd == 0 {
 		s.flags |= heardCrowd
-		w.out.Counters[w.records[x.hearer].centre].HeardCrowd++
-		w.tellCrowd(x.hearer, 0, w.numbers.crowd, float64(x.minute), x.level, x.sight)
+		w.out.Counters[w.records[hearer].centre].HeardCrowd++
+		w.tellCrowd(hearer, 0, w.numbers.crowd, float64(x.minute()), x.level, x.sight)
 	}
 }
 
