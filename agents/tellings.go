@@ -1,6 +1,8 @@
 package agents
 
 import (
+	"slices"
+
 	"turnout/internal/exact"
 	"turnout/internal/random"
 )
@@ -45,8 +47,11 @@ func (r *Rumour) Tellings(to []Telling, numbers random.Stream, row uint64, ties 
 	if !(all > 0) {
 		return to
 	}
+	to = slices.Grow(to, len(ties)+1)[:begin+len(ties)+1]
+	arrives := [2]uint64{1 << 32, r.across}
 	p, since, floor := 1.0, 0.0, max(leg, exact.Exp(-float64(all*left)))
-	for k := uint32(0); len(to)-begin < len(ties); k++ {
+	at, told := begin, uint64(0) // bits of the first 64 ties
+	for k := uint32(0); at-begin < len(ties); k++ {
 		x := numbers.Uint64(row, k)
 		p = float64(p * random.Half(uint32(x>>32)))
 		if p < floor {
@@ -60,16 +65,21 @@ func (r *Rumour) Tellings(to []Telling, numbers random.Stream, row uint64, ties 
 			floor = max(leg, exact.Exp(-float64(all*(left-since))))
 		}
 		pick := uint64(uint32(x)) * n
-		tie := ties[pick>>32]
-		if tie.Across() && uint64(uint32(pick)) >= r.across || isTold(to[begin:], tie) {
-			continue
+		i, t := pick>>32, &to[at]
+		t.Tie, t.left, t.since = ties[i], p, since
+		fresh := (uint64(uint32(pick)) - arrives[t.Tie.AcrossBit()]) >> 63 // 1 where it arrives, else 0
+		if i < 64 {
+			fresh &^= told >> i
+			told |= fresh << i
+		} else if isTold(to[begin:at], t.Tie) {
+			fresh = 0
 		}
-		to = append(to, Telling{tie, p, since})
+		at += int(fresh)
 	}
-	return to
+	return to[:at]
 }
 
-// isTold reports whether a tie was told before: that it is told again changes nothing.
+// isTold reports whether a tie is on a list.
 func isTold(list []Telling, tie Tie) bool {
 	for i := range list {
 		if list[i].Tie == tie {
