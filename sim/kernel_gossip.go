@@ -64,12 +64,12 @@ func (g *gossip) settle() {
 }
 
 // put notes what will be told in a step.
-func (g *gossip) put(x *telling, step int) {
+func (g *gossip) put(x telling, step int) {
 	if step == g.step {
 		g.push(x)
 		return
 	}
-	g.due[step] = append(g.due[step], *x)
+	g.due[step] = append(g.due[step], x)
 }
 
 // open puts in order what is told in a step, and reports whether there is anything.
@@ -157,13 +157,13 @@ func inOrder(a, b telling) int {
 }
 
 // push puts a telling into the heap.
-func (g *gossip) push(x *telling) {
-	g.fresh = append(g.fresh, *x)
+func (g *gossip) push(x telling) {
+	g.fresh = append(g.fresh, x)
 	i := len(g.fresh) - 1
 	for ; i > 0 && x.isBefore(&g.fresh[(i-1)/2]); i = (i - 1) / 2 {
 		g.fresh[i] = g.fresh[(i-1)/2]
 	}
-	g.fresh[i] = *x
+	g.fresh[i] = x
 }
 
 // pop takes the first telling from the heap.

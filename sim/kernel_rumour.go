@@ -11,19 +11,17 @@ import (
 func (w *worker) tellCrowd(teller uint32, number uint16, numbers random.Stream, minute float64, level, sight float32) {
 	centre, first := w.records[teller].centre, w.m.Electorate.CentreFirst
 	near := span{first[centre], first[centre+1]}
+	x := telling{teller: teller, level: level, sight: sight}
 	list := w.tellings(&w.gossip, numbers, teller, number, minute)
-	n := 0
 	for i := range list {
 		hearer := uint32(list[i].Tie.Voter())
 		if !near.has(hearer) || !w.lives.has(int(hearer)) {
 			continue
 		}
 		if s := w.stateOf(hearer); s.flags&heardCrowd == 0 || s.crowdTime < sight { // else hears from a person again, and nothing new
-			list[n] = list[i]
-			n++
+			w.tell(&w.gossip, &list[i], x, minute)
 		}
 	}
-	w.tell(&w.gossip, list[:n], telling{teller: teller, level: level, sight: sight}, minute)
 }
 
 // tellAttack lets a voter who saw or heard of an attack from a person begin to
@@ -34,16 +32,14 @@ func (k *Kernel) tellAttack(s *state, minute float64, centre int) {
 	if told {
 		return
 	}
+	x := telling{teller: s.voter, level: float32(centre)}
 	list := k.tellings(&k.attacks, k.numbers.attack, s.voter, 0, minute)
-	n := 0
 	for i := range list {
 		hearer := list[i].Tie.Voter()
 		if hearer < len(k.records) && k.lives.has(hearer) && !k.knowsAttack(uint32(hearer), centre) {
-			list[n] = list[i]
-			n++
+			k.tell(&k.attacks, &list[i], x, minute)
 		}
 	}
-	k.tell(&k.attacks, list[:n], telling{teller: s.voter, level: float32(centre)}, minute)
 }
 
 // knowsAttack reports whether hearing of an attack can change nothing for a voter
@@ -66,16 +62,13 @@ func (k *Kernel) tellings(g *gossip, numbers random.Stream, teller uint32, numbe
 	return g.told
 }
 
-// tell notes what a voter tells ties after their delays from a minute on (eq. 12); x
-// holds who tells what.
-func (k *Kernel) tell(g *gossip, list []agents.Telling, x telling, from float64) {
-	last, ties := k.bounds[len(k.bounds)-1], int(k.records[x.teller].ties)
-	for i := range list {
-		minute := k.m.told(from, k.rumour.Delay(&list[i], ties))
-		if float64(minute) <= last {
-			x.order = orderOf(minute, uint32(list[i].Tie.Voter()))
-			g.put(&x, max(k.stepOf(minute), k.step))
-		}
+// tell notes what a voter tells a tie after its delay from a minute on (eq. 12); x holds
+// who tells what.
+func (k *Kernel) tell(g *gossip, t *agents.Telling, x telling, from float64) {
+	minute := k.m.told(from, k.rumour.Delay(t, int(k.records[x.teller].ties)))
+	if float64(minute) <= k.bounds[len(k.bounds)-1] {
+		x.order = orderOf(minute, uint32(t.Tie.Voter()))
+		g.put(x, max(k.stepOf(minute), k.step))
 	}
 }
 
