@@ -39,6 +39,7 @@ type gossip struct {
 	step  int       // that is open, -1 none
 	list  []telling // of it, in order; those before at have been heard
 	at    int
+	seen  int              // those before it have been looked at
 	fresh []telling        // what was told in it since it was opened: each is before those at twice its place
 	ends  []uint32         // of slots, while the list is put in order
 	told  []agents.Telling // by who is telling
@@ -79,7 +80,7 @@ func (g *gossip) open(step int) bool {
 		return false
 	}
 	g.sort(due)
-	g.due[step], g.step, g.at = due[:0], step, 0
+	g.due[step], g.step, g.at, g.seen = due[:0], step, 0, 0
 	return true
 }
 

@@ -78,28 +78,37 @@ func (k *Kernel) listen(t int) {
 	if !k.attacks.open(t) {
 		return
 	}
-	k.looked += k.lookAtHearers(&k.attacks)
 	for x, ok := k.attacks.next(); ok; x, ok = k.attacks.next() {
+		if k.attacks.at >= k.attacks.seen {
+			k.looked += k.lookAtHearers(&k.attacks)
+		}
 		k.hearAttack(&x)
 	}
 }
 
-// lookAtHearers reads what will be needed of who hears something in the step that is
-// open, so that the waits for memory overlap.
+// lookAtHearers reads what will be needed of who hears something next in the step that
+// is open, so that the waits for memory overlap.
 func (k *Kernel) lookAtHearers(g *gossip) (looked uint64) {
-	for i := range g.list {
-		v := g.list[i].hearer()
+	next := g.list[g.at:min(g.at+ahead, len(g.list))]
+	g.seen = g.at + ahead
+	for i := range next {
+		v := next[i].hearer()
 		looked += uint64(k.records[v].ties) + uint64(k.status[v]) + uint64(k.slots[v])
 	}
 	ties := k.m.Electorate.Ties
-	for i := range g.list {
-		v := g.list[i].hearer()
-		if r := &k.records[v]; k.status[v]&touched == 0 && r.ties > 0 {
+	for i := range next {
+		v := next[i].hearer()
+		if k.status[v]&touched != 0 {
+			looked += uint64(k.stateOf(v).flags)
+		} else if r := &k.records[v]; r.ties > 0 {
 			looked += uint64(ties[r.tieFirst]) + uint64(ties[r.tieFirst+uint32(r.ties)-1])
 		}
 	}
 	return looked
 }
+
+// ahead is how many hearers are looked at together.
+const ahead = 64
 
 func (k *Kernel) hearAttack(x *telling) {
 	hearer, minute := x.hearer(), float64(x.minute())
@@ -124,8 +133,10 @@ func (w *worker) listen() {
 	if !w.gossip.open(t) {
 		return
 	}
-	w.looked += w.lookAtHearers(&w.gossip)
 	for x, ok := w.gossip.next(); ok; x, ok = w.gossip.next() {
+		if w.gossip.at >= w.gossip.seen {
+			w.looked += w.lookAtHearers(&w.gossip)
+		}
 		w.hearCrowd(&x, m1)
 	}
 }
