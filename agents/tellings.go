@@ -7,89 +7,130 @@ import (
 	"turnout/internal/random"
 )
 
-// Rumour is how fast carriers tell their ties (eq. 12).
+// Rumour is how carriers tell their ties (eq. 12).
 type Rumour struct {
-	Rate   float64 // at which a carrier tells one tie of its community [1/minute]
-	Tires  float64 // a carrier tells for so long [minutes]
-	across uint64  // share of what is told that reaches a tie across communities, in 2^-32
+	tires  float64 // a carrier tells for so long [minutes]
+	leg    float64 // minutes that are drawn at once, in which a tie is told half a time at most
+	across uint64  // share of what is told across communities that arrives, in 2^-32
+	counts [together + 1]counts
 }
 
-// Rumour returns how fast carriers tell (eq. 12).
-func (p *Parameters) Rumour() Rumour {
-	r := Rumour{Rate: p.RumourRate(false), Tires: p.RumourTires}
-	if r.Rate > 0 {
-		r.across = uint64(p.RumourRate(true) / r.Rate * (1 << 32))
+// together is how many ties of a carrier are drawn together at most.
+const together = 64
+
+// counts is how often a carrier tells in a leg.
+type counts struct {
+	most  []uint32  // chance that it is at most 0, 1, 2 ... times, in 2^-32
+	guide [16]uint8 // by the high bits of a number: where to look from
+}
+
+// Rumour returns how carriers tell (eq. 12).
+func (p *Parameters) Rumour() *Rumour {
+	rate := p.RumourRate(false)
+	r := &Rumour{tires: p.RumourTires, leg: p.RumourTires / float64(1+int(float64(2*rate)*p.RumourTires))}
+	if rate <= 0 {
+		return r
+	}
+	r.across = uint64(p.RumourRate(true) / rate * (1 << 32))
+	for n := 1; n <= together; n++ {
+		r.counts[n] = newCounts(float64(rate * r.leg * float64(n)))
 	}
 	return r
 }
 
-// Telling is a tie that a carrier tells.
-type Telling struct {
-	Tie   Tie
-	left  float64 // exp(-rate x minutes) since then, at the rate of all ties together
-	since float64 // minutes after the carrier began
+// newCounts returns a Poisson law, as far as a number of 32 bits tells.
+func newCounts(mean float64) (c counts) {
+	const all = 1<<32 - 1
+	chance := exact.Exp(-mean)
+	for sum := chance; len(c.most) == 0 || c.most[len(c.most)-1] < all; sum += chance {
+		c.most = append(c.most, uint32(min(float64(sum*(1<<32)), all)))
+		if len(c.most) == 1<<eventBits-1 {
+			break
+		}
+		chance = float64(chance*mean) / float64(len(c.most))
+	}
+	for cell := range c.guide {
+		for int(c.guide[cell]) < len(c.most) && c.most[c.guide[cell]] <= uint32(cell)<<28 {
+			c.guide[cell]++
+		}
+	}
+	return c
 }
 
-// leg is the smallest product of uniforms that is carried along: far above the smallest
-// number that there is.
-const leg = 0x1p-900
+// of returns the count that belongs to a number: the higher, the more.
+func (c *counts) of(u uint32) uint32 {
+	n := uint32(c.guide[u>>28])
+	for n < uint32(len(c.most)) && u >= c.most[n] {
+		n++
+	}
+	return n
+}
+
+// Telling is a tie that a carrier tells.
+type Telling struct {
+	Tie    Tie
+	moment uint64 // in 2^-32 of a leg
+}
+
+// The index of a number holds what it is for: the count of a leg (0) or one of its
+// tellings, the leg, and which ties.
+const (
+	eventBits = 7
+	legBits   = 12
+)
 
 // Tellings appends the ties that a carrier tells within so many minutes and before it
-// tires, each once, in the order of time (eq. 12). All ties together are told at n times
-// the rate of one, each time one of the n, drawn evenly; of what is told across
-// communities only a share arrives. As with points, exp(-n rate minutes) of the k-th
-// telling is a product of uniforms u1 u2 ... uk. The high half of the number at (row, k)
-// is u; n times its low half says which tie, and by the rest whether it arrives: both
-// are even but for n in 2^32.
+// tires, each once (eq. 12). All n ties together are told at n times the rate of one,
+// each time one of the n, drawn evenly; of what is told across communities only a share
+// arrives; and the first that arrives counts. In a leg of time there are a Poisson number
+// of tellings at even moments. The high half of the number of each is its moment; n times
+// the low half says which tie, and by the rest whether it arrives: even but for n in 2^32.
+// Ties are drawn 64 at a time, and 2,048 have numbers of their own.
 func (r *Rumour) Tellings(to []Telling, numbers random.Stream, row uint64, ties []Tie, minutes float64) []Telling {
-	begin, n := len(to), uint64(len(ties))
-	all, left := float64(r.Rate*float64(n)), min(minutes, r.Tires)
-	if !(all > 0) {
+	left := min(minutes, r.tires)
+	if !(left > 0) || r.counts[1].most == nil {
 		return to
 	}
-	to = slices.Grow(to, len(ties)+1)[:begin+len(ties)+1]
-	arrives := [2]uint64{1 << 32, r.across}
-	p, since, floor := 1.0, 0.0, max(leg, exact.Exp(-float64(all*left)))
-	at, told := begin, uint64(0) // bits of the first 64 ties
-	for k := uint32(0); at-begin < len(ties); k++ {
-		x := numbers.Uint64(row, k)
-		p = float64(p * random.Half(uint32(x>>32)))
-		if p < floor {
-			if floor > leg {
-				break
-			}
-			since, p = since-exact.Log(p)/all, 1
-			if since > left {
-				break
-			}
-			floor = max(leg, exact.Exp(-float64(all*(left-since))))
+	for k := uint32(0); len(ties) > 0; k += 1 << (eventBits + legBits) {
+		n := min(together, len(ties))
+		to = r.tellings(to, numbers, row, k, ties[:n], left/r.leg)
+		ties = ties[n:]
+	}
+	return to
+}
+
+// never is later than all moments.
+const never = 1 << 62
+
+// tellings appends which of 64 ties at most a carrier tells within some legs, by the
+// numbers from index k on (eq. 12).
+func (r *Rumour) tellings(to []Telling, numbers random.Stream, row uint64, k uint32, ties []Tie, legs float64) []Telling {
+	var first [together]uint64
+	n, arrives := uint64(len(ties)), [2]uint64{1 << 32, r.across}
+	for i := range ties {
+		first[i] = never
+	}
+	for leg := uint64(0); float64(leg) < legs; leg++ {
+		at := k | uint32(leg)<<eventBits
+		for end := at + r.counts[n].of(uint32(numbers.Uint64(row, at)>>32)); at < end; {
+			at++
+			x := numbers.Uint64(row, at)
+			pick := uint64(uint32(x)) * n
+			i := pick >> 32 & (together - 1)
+			lost := ^(uint64(uint32(pick)) - arrives[ties[i].AcrossBit()]) >> 63
+			first[i] = min(first[i], leg<<32|x>>32|lost*never)
 		}
-		pick := uint64(uint32(x)) * n
-		i, t := pick>>32, &to[at]
-		t.Tie, t.left, t.since = ties[i], p, since
-		fresh := (uint64(uint32(pick)) - arrives[t.Tie.AcrossBit()]) >> 63 // 1 where it arrives, else 0
-		if i < 64 {
-			fresh &^= told >> i
-			told |= fresh << i
-		} else if isTold(to[begin:at], t.Tie) {
-			fresh = 0
-		}
-		at += int(fresh)
+	}
+	end, at := uint64(legs*(1<<32)), len(to)
+	to = slices.Grow(to, len(ties)+1)[:at+len(ties)+1]
+	for i, tie := range ties {
+		to[at] = Telling{tie, first[i]}
+		at += int((first[i] - end) >> 63) // 1 where it is told before the end, else 0
 	}
 	return to[:at]
 }
 
-// isTold reports whether a tie is on a list.
-func isTold(list []Telling, tie Tie) bool {
-	for i := range list {
-		if list[i].Tie == tie {
-			return true
-		}
-	}
-	return false
-}
-
-// Delay returns after how many minutes a tie is told by a carrier with n ties (eq. 12).
-func (r *Rumour) Delay(t *Telling, n int) float64 {
-	return t.since - exact.Log(t.left)/float64(r.Rate*float64(n))
+// Delay returns after how many minutes a tie is told (eq. 12).
+func (r *Rumour) Delay(t *Telling) float64 {
+	return float64((float64(t.moment)+0.5)*r.leg) / (1 << 32)
 }

@@ -9,7 +9,7 @@ import (
 // goldenNorth is the checksum of one election day in the north of the shipped
 // case. It changes with the law of the model, the electorate, the data of the
 // case and its fitted base; the changelog then says what moved and why.
-const goldenNorth uint64 = 0x9ed1d1ecf2b7eb2b
+const goldenNorth uint64 = 0x575e89abbf94828f
 
 // The shipped scenario on the shipped case gives the same counts on every machine.
 func TestGoldenNorth(t *testing.T) {

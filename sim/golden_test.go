@@ -11,7 +11,7 @@ import (
 
 // goldenDay is the checksum of three replicates of goldenModel. It changes only
 // when the law of the model does; the changelog then says what moved and why.
-const goldenDay uint64 = 0x3a3b7f505ba487b6
+const goldenDay uint64 = 0x6a7e69d8c1a52e47
 
 // One golden number holds on every machine, with or without vector instructions
 // and fused products.

@@ -62,7 +62,7 @@ type Kernel struct {
 	looks     []float64 // minutes at which a step must begin
 	events    []Event
 	numbers   streams
-	rumour    agents.Rumour
+	rumour    *agents.Rumour
 	lasting   bool // belief in attacks does not fade
 	corrects  bool // it may be corrected today
 

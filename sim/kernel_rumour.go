@@ -65,7 +65,7 @@ func (k *Kernel) tellings(g *gossip, numbers random.Stream, teller uint32, numbe
 // tell notes what a voter tells a tie after its delay from a minute on (eq. 12); x holds
 // who tells what.
 func (k *Kernel) tell(g *gossip, t *agents.Telling, x telling, from float64) {
-	minute := k.m.told(from, k.rumour.Delay(t, int(k.records[x.teller].ties)))
+	minute := k.m.told(from, k.rumour.Delay(t))
 	if float64(minute) <= k.bounds[len(k.bounds)-1] {
 		x.order = orderOf(minute, uint32(t.Tie.Voter()))
 		g.put(x, max(k.stepOf(minute), k.step))

@@ -68,10 +68,10 @@ func (r *reference) tell(w word, numbers random.Stream, number uint16, from floa
 	if r.m.Without.Has(RumourMechanism) {
 		return
 	}
-	e, rumour := r.m.Electorate, r.p.Rumour()
+	e := r.m.Electorate
 	ties := e.Ties[e.TieFirst[w.teller]:e.TieFirst[w.teller+1]]
-	for _, x := range rumour.Tellings(nil, numbers, r.m.numberedRow(w.teller, number), ties, r.end-from) {
-		w.hearer, w.minute = x.Tie.Voter(), r.m.told(from, rumour.Delay(&x, len(ties)))
+	for _, x := range r.rumour.Tellings(nil, numbers, r.m.numberedRow(w.teller, number), ties, r.end-from) {
+		w.hearer, w.minute = x.Tie.Voter(), r.m.told(from, r.rumour.Delay(&x))
 		if r.resident(w.hearer) && inReach(w.hearer) && float64(w.minute) <= r.end {
 			at, _ := slices.BinarySearchFunc(r.words, w, word.earlier)
 			r.words = slices.Insert(r.words, at, w)
