@@ -68,6 +68,7 @@ type Kernel struct {
 
 	corrections []Order     // of the present step
 	beliefs     [][]float64 // by attacked centre, settlement: b of who hears; nil until asked for
+	smashed     []bool      // by station of a centre that is stormed: its box is destroyed
 	attacks     gossip      // what is told of attacks
 	herald      nursery     // for states of voters who hear of attacks
 

@@ -107,9 +107,9 @@ func (g *gossip) sort(due []telling) {
 	for i := range due {
 		least, most = min(least, due[i].order), max(most, due[i].order)
 	}
-	slots := min(mathbits.Len(uint(len(due))), mathbits.Len(mostSlots-1))
-	shift := max(0, mathbits.Len64(most-least)-slots)
-	g.ends = slices.Grow(g.ends[:0], 1<<slots)[:1<<slots]
+	size := min(mathbits.Len(uint(len(due))), mathbits.Len(mostSlots-1))
+	shift := max(0, mathbits.Len64(most-least)-size)
+	g.ends = slices.Grow(g.ends[:0], 1<<size)[:1<<size]
 	clear(g.ends)
 	for i := range due {
 		g.ends[(due[i].order-least)>>shift]++
