@@ -61,7 +61,7 @@ func (g *gossip) settle() {
 	for t := range g.due {
 		g.due[t] = roomy(g.due[t])
 	}
-	g.list, g.fresh, g.ends = roomy(g.list), roomy(g.fresh), roomy(g.ends)
+	g.list, g.fresh, g.ends, g.told = roomy(g.list), roomy(g.fresh), roomy(g.ends), roomy(g.told)
 }
 
 // put notes what will be told in a step.
