@@ -18,10 +18,12 @@ type Rumour struct {
 // together is how many ties of a carrier are drawn together at most.
 const together = 64
 
+const guideBits = 7
+
 // counts is how often a carrier tells in a leg.
 type counts struct {
-	most  []uint32  // chance that it is at most 0, 1, 2 ... times, in 2^-32
-	guide [16]uint8 // by the high bits of a number: where to look from
+	most  []uint32              // chance that it is at most 0, 1, 2 ... times, in 2^-32
+	guide [1 << guideBits]uint8 // by the high bits of a number: where to look from
 }
 
 // Rumour returns how carriers tell (eq. 12).
@@ -50,7 +52,7 @@ func newCounts(mean float64) (c counts) {
 		chance = float64(chance*mean) / float64(len(c.most))
 	}
 	for cell := range c.guide {
-		for int(c.guide[cell]) < len(c.most) && c.most[c.guide[cell]] <= uint32(cell)<<28 {
+		for int(c.guide[cell]) < len(c.most) && c.most[c.guide[cell]] <= uint32(cell)<<(32-guideBits) {
 			c.guide[cell]++
 		}
 	}
@@ -59,7 +61,7 @@ func newCounts(mean float64) (c counts) {
 
 // of returns the count that belongs to a number: the higher, the more.
 func (c *counts) of(u uint32) uint32 {
-	n := uint32(c.guide[u>>28])
+	n := uint32(c.guide[u>>(32-guideBits)])
 	for n < uint32(len(c.most)) && u >= c.most[n] {
 		n++
 	}

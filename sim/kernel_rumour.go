@@ -93,7 +93,11 @@ func (k *Kernel) lookAtHearers(g *gossip) (looked uint64) {
 	g.seen = g.at + ahead
 	for i := range next {
 		v := next[i].hearer()
-		looked += uint64(k.records[v].ties) + uint64(k.status[v]) + uint64(k.slots[v])
+		if k.status[v]&touched != 0 {
+			looked += uint64(k.slots[v])
+		} else {
+			looked += uint64(k.records[v].ties)
+		}
 	}
 	ties := k.m.Electorate.Ties
 	for i := range next {
