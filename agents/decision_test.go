@@ -191,11 +191,6 @@ func TestEquations(t *testing.T) {
 	close("H before", h.Strength(449), 0)
 	close("H after", h.Strength(1140), 0)
 	close("rate (12)", p.RumourRate(true), -math.Log(1-p.RumourChance*p.RumourAcross)/5)
-	delay, tells := p.TellDelay(0.9, 0.004)
-	close("delay (12)", delay, -math.Log(0.9)/0.004)
-	if _, late := p.TellDelay(0.1, 0.004); late || !tells {
-		t.Error("a carrier must tire after two hours and not before")
-	}
 	close("b (13)", p.AttackBelief(5), math.Exp(-0.5))
 	close("faded crowd", p.FadedCrowd(0.8, 60), 0.2)
 	close("faded attack", p.FadedAttack(0.8, 7*24*60), 0.4)

@@ -12,24 +12,6 @@ func (p *Parameters) RumourRate(across bool) float64 {
 	return -exact.Log1p(-q) / 5
 }
 
-// TellDelay returns after how many minutes a carrier tells a tie, for the number
-// u in (0, 1) of that tie; false where the carrier tires before (eq. 12).
-func (p *Parameters) TellDelay(u, rate float64) (float64, bool) {
-	if rate <= 0 || u < p.Tired(rate) {
-		return 0, false
-	}
-	return Delay(u, rate), true
-}
-
-// Tired returns the number of a tie below which a carrier tires before it tells.
-func (p *Parameters) Tired(rate float64) float64 {
-	return exact.Exp(-float64(rate * p.RumourTires))
-}
-
-// Delay returns the minutes until a tie is told, for its number u in (0, 1): an
-// exponential time.
-func Delay(u, rate float64) float64 { return -exact.Log(u) / rate }
-
 // AttackBelief returns b in (0, 1] of who hears of an attack at a distance [km]
 // (eq. 13).
 func (p *Parameters) AttackBelief(distance float64) float64 {

@@ -11,7 +11,7 @@ import (
 
 // goldenDay is the checksum of three replicates of goldenModel. It changes only
 // when the law of the model does; the changelog then says what moved and why.
-const goldenDay uint64 = 0x645e0648f9e70eb3
+const goldenDay uint64 = 0x230b82090518b940
 
 // One golden number holds on every machine, with or without vector instructions
 // and fused products.

@@ -59,13 +59,13 @@ type Kernel struct {
 	looks     []float64 // minutes at which a step must begin
 	events    []Event
 	numbers   streams
-	rates     [2]float64 // of telling a tie, within and across communities [1/minute]
-	tired     [2]float64 // number of a tie below which a carrier tires first
-	lasting   bool       // belief in attacks does not fade
-	corrects  bool       // it may be corrected today
+	rumour    *agents.Rumour
+	lasting   bool // belief in attacks does not fade
+	corrects  bool // it may be corrected today
 
 	corrections []Order     // of the present step
 	beliefs     [][]float64 // by attacked centre, settlement: b of who hears; nil until asked for
+	smashed     []bool      // by station of a centre that is stormed: its box is destroyed
 	attacks     gossip      // what is told of attacks
 	herald      nursery     // for states of voters who hear of attacks
 
@@ -113,6 +113,8 @@ type place struct {
 
 // span is a run of items [first, end) of a list.
 type span struct{ first, end uint32 }
+
+func (s span) has(i uint32) bool { return i-s.first < s.end-s.first }
 
 type streams struct {
 	points, late, extend, partner, notice, wait   random.Stream
@@ -184,8 +186,7 @@ func (k *Kernel) allocate() {
 	}
 	k.crowds = make([][]int, centres)
 	k.free = make([]float32, m.Electorate.Stations())
-	k.rates = [2]float64{k.p.RumourRate(false), k.p.RumourRate(true)}
-	k.tired = [2]float64{k.p.Tired(k.rates[0]), k.p.Tired(k.rates[1])}
+	k.rumour = k.p.Rumour()
 	k.lasting = k.p.FadedAttack(1, 7*1440) == 1
 	k.beliefs = make([][]float64, centres)
 	k.groups = len(m.Electorate.Margins.Groups)

@@ -80,14 +80,6 @@ func (k *Kernel) settle() {
 	}
 }
 
-// settle makes more room than was needed so far.
-func (g *gossip) settle() {
-	for t := range g.due {
-		g.due[t] = roomy(g.due[t])
-	}
-	g.first, g.items, g.round = slices.Grow(g.first, mostSlots), roomy(g.items), roomy(g.round)
-}
-
 // roomy returns an empty list with twice the room and some more.
 func roomy[T any](list []T) []T { return slices.Grow(list[:0], 2*cap(list)+16) }
 

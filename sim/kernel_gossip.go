@@ -2,45 +2,48 @@ package sim
 
 import (
 	"cmp"
+	"math"
+	mathbits "math/bits"
 	"slices"
+
+	"turnout/agents"
 )
 
 // telling is one voter telling another, at a minute.
 type telling struct {
-	minute float64
-	hearer uint32
+	order  uint64 // in which tellings are heard: bits of the minute, then the hearer
 	teller uint32
 	level  float32 // crowd: the risk as seen; attack: row of the attacked centre
 	sight  float32 // crowd: minute of the sighting
 }
 
-// gossip holds what will be told of one thing, by step. The step that is listened
-// to is laid out in slots of time: within a slot tellings are sorted, and what is
-// told on within the same step finds its place in a later slot or in this one. Where
-// all is told at one minute, slots hold a part of the hearers instead, and what is
-// told on later in the step has to wait for them.
+// orderOf returns the order of what a hearer is told at a clock minute, which is not
+// negative.
+func orderOf(minute float32, hearer uint32) uint64 {
+	return uint64(math.Float32bits(minute))<<32 | uint64(hearer)
+}
+
+func (t *telling) hearer() uint32 { return uint32(t.order) }
+
+func (t *telling) minute() float32 { return math.Float32frombits(uint32(t.order >> 32)) }
+
+// isBefore is the order of tellings: by minute, hearer, teller.
+func (t *telling) isBefore(x *telling) bool {
+	return t.order < x.order || t.order == x.order && t.teller < x.teller
+}
+
+// gossip holds what will be told of one thing, by step. The step that is listened to is
+// put in order when it is opened; what is told on within it waits in a heap of its own.
 type gossip struct {
-	due     [][]telling
-	step    int     // that is listened to, -1 none
-	m0, m1  float64 // its beginning and end
-	single  bool    // all is told at minute m0
-	base    float64 // first number that is laid out: a minute or a hearer
-	scale   float64 // slots a minute or a hearer
-	slot    int
-	first   []int32 // by slot: the first that is told in it, -1 none
-	items   []item
-	round   []telling // of the slot, in order
-	hearers []hearer  // of who is telling
-	at      int       // what has been heard of it
+	due   [][]telling
+	step  int       // that is open, -1 none
+	list  []telling // of it, in order; those before at have been heard
+	at    int
+	seen  int              // those before it have been looked at
+	fresh []telling        // what was told in it since it was opened: each is before those at twice its place
+	ends  []uint32         // of slots, while the list is put in order
+	told  []agents.Telling // by who is telling
 }
-
-// item is a telling in a slot, and the next one in it.
-type item struct {
-	telling
-	next int32
-}
-
-const mostSlots = 8192
 
 // begin forgets everything before a day of so many boundaries of steps.
 func (g *gossip) begin(steps int) {
@@ -50,138 +53,136 @@ func (g *gossip) begin(steps int) {
 	for t := range g.due {
 		g.due[t] = g.due[t][:0]
 	}
-	g.step = -1
+	g.step, g.fresh = -1, g.fresh[:0]
+}
+
+// settle makes more room than was needed so far.
+func (g *gossip) settle() {
+	for t := range g.due {
+		g.due[t] = roomy(g.due[t])
+	}
+	g.list, g.fresh, g.ends, g.told = roomy(g.list), roomy(g.fresh), roomy(g.ends), roomy(g.told)
 }
 
 // put notes what will be told in a step.
-func (g *gossip) put(x *telling, step int) {
-	if step != g.step || g.single {
-		due := append(g.due[step], telling{})
-		due[len(due)-1].set(x)
-		g.due[step] = due
+func (g *gossip) put(x telling, step int) {
+	if step == g.step {
+		g.push(x)
 		return
 	}
-	slot := g.slotOf(x)
-	if slot > g.slot {
-		g.lay(x, slot)
-		return
-	}
-	at := len(g.round)
-	for at > g.at && x.isBefore(&g.round[at-1]) {
-		at--
-	}
-	g.round = slices.Insert(g.round, at, *x)
+	g.due[step] = append(g.due[step], x)
 }
 
-func (g *gossip) slotOf(x *telling) int {
-	key := x.minute
-	if g.single {
-		key = float64(x.hearer)
-	}
-	return min(int((key-g.base)*g.scale), len(g.first)-1)
-}
-
-func (g *gossip) lay(x *telling, slot int) {
-	at := len(g.items)
-	g.items = append(g.items, item{})
-	g.items[at].set(x)
-	g.items[at].next = g.first[slot]
-	g.first[slot] = int32(at)
-}
-
-// open lays out what is told in a step from minute m0 to m1, and reports whether
-// there is anything.
-func (g *gossip) open(step int, m0, m1 float64) bool {
+// open puts in order what is told in a step, and reports whether there is anything.
+func (g *gossip) open(step int) bool {
 	due := g.due[step]
 	if len(due) == 0 {
 		return false
 	}
-	parts := 1
-	for parts < mostSlots && parts < len(due) {
-		parts *= 2
-	}
-	g.first = slices.Grow(g.first[:0], parts)[:parts]
-	for i := range g.first {
-		g.first[i] = -1
-	}
-	g.step, g.m0, g.m1, g.slot = step, m0, m1, -1
-	g.measure(due, float64(parts))
-	g.items, g.round, g.at = g.items[:0], g.round[:0], 0
-	for i := range due {
-		g.lay(&due[i], g.slotOf(&due[i]))
-	}
-	g.due[step] = due[:0]
+	g.sort(due)
+	g.due[step], g.step, g.at, g.seen = due[:0], step, 0, 0
 	return true
 }
 
-// measure finds how slots are cut.
-func (g *gossip) measure(due []telling, parts float64) {
-	least, most := due[0].hearer, due[0].hearer
-	g.single = len(due) > 1
-	for _, x := range due {
-		g.single = g.single && x.minute == due[0].minute
-		least, most = min(least, x.hearer), max(most, x.hearer)
-	}
-	g.base, g.scale = g.m0, 0
-	switch {
-	case g.single:
-		g.base, g.scale = float64(least), parts/float64(most-least+1)
-	case g.m1 > g.m0:
-		g.scale = parts / (g.m1 - g.m0)
-	}
-}
-
 // next returns what is told next in the step that is open; false where nothing is.
-func (g *gossip) next() (telling, bool) {
-	for g.at == len(g.round) {
-		if g.slot++; g.slot == len(g.first) {
-			if !g.open(g.step, g.m0, g.m1) {
-				g.step, g.single = -1, false
-				return telling{}, false
-			}
-			continue
-		}
-		g.round, g.at = g.round[:0], 0
-		for i := g.first[g.slot]; i >= 0; i = g.items[i].next {
-			g.round = append(g.round, g.items[i].telling)
-		}
-		g.sort()
-	}
-	g.at++
-	return g.round[g.at-1], true
-}
-
-// sort puts a round in order.
-func (g *gossip) sort() {
-	if len(g.round) > 16 {
-		slices.SortFunc(g.round, inOrder)
-		return
-	}
-	for i := 1; i < len(g.round); i++ {
-		for j := i; j > 0 && g.round[j].isBefore(&g.round[j-1]); j-- {
-			g.round[j], g.round[j-1] = g.round[j-1], g.round[j]
-		}
-	}
-}
-
-// set copies a telling piece by piece: x was just filled in so, and a copy of the whole
-// would have to wait for that.
-func (t *telling) set(x *telling) {
-	t.minute, t.hearer, t.teller, t.level, t.sight = x.minute, x.hearer, x.teller, x.level, x.sight
-}
-
-// isBefore is the order of tellings.
-func (t *telling) isBefore(x *telling) bool {
-	return t.minute < x.minute || t.minute == x.minute && inOrder(*t, *x) < 0
-}
-
-// inOrder compares two tellings by minute; the rest decides ties.
-func inOrder(a, b telling) int {
+func (g *gossip) next() (x telling, ok bool) {
 	switch {
-	case a.minute < b.minute:
-		return -1
-	case a.minute > b.minute:
-		return 1
+	case g.at < len(g.list) && (len(g.fresh) == 0 || g.list[g.at].isBefore(&g.fresh[0])):
+		g.at++
+		return g.list[g.at-1], true
+	case len(g.fresh) > 0:
+		return g.pop(), true
 	}
-	return cmp.Or(cmp.Compare(a.hearer, b.hearer), cmp.Compare(a.teller, b.teller))
+	g.step = -1
+	return x, false
+}
+
+// mostSlots is into how many slots a list is cut at most.
+const mostSlots = 1 << 13
+
+// sort puts some tellings in order: first into slots, about one for each, which are
+// neighbours in order, then one by one.
+func (g *gossip) sort(due []telling) {
+	least, most := due[0].order, due[0].order
+	for i := range due {
+		least, most = min(least, due[i].order), max(most, due[i].order)
+	}
+	size := min(mathbits.Len(uint(len(due))), mathbits.Len(mostSlots-1))
+	shift := max(0, mathbits.Len64(most-least)-size)
+	g.ends = slices.Grow(g.ends[:0], 1<<size)[:1<<size]
+	clear(g.ends)
+	for i := range due {
+		g.ends[(due[i].order-least)>>shift]++
+	}
+	sum := uint32(0)
+	for s, n := range g.ends {
+		g.ends[s] = sum
+		sum += n
+	}
+	g.list = slices.Grow(g.list[:0], len(due))[:len(due)]
+	for i := range due {
+		end := &g.ends[(due[i].order-least)>>shift]
+		g.list[*end] = due[i]
+		*end++
+	}
+	g.tidy()
+}
+
+// tidy puts in order a list of which only the slots are in order.
+func (g *gossip) tidy() {
+	first := uint32(0)
+	for _, end := range g.ends {
+		if slot := g.list[first:end]; len(slot) > 24 {
+			slices.SortFunc(slot, inOrder)
+		} else {
+			insert(slot)
+		}
+		first = end
+	}
+}
+
+// insert puts a short list in order.
+func insert(list []telling) {
+	for i := 1; i < len(list); i++ {
+		x, j := list[i], i
+		for ; j > 0 && x.isBefore(&list[j-1]); j-- {
+			list[j] = list[j-1]
+		}
+		list[j] = x
+	}
+}
+
+// inOrder compares two tellings.
+func inOrder(a, b telling) int {
+	return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.teller, b.teller))
+}
+
+// push puts a telling into the heap.
+func (g *gossip) push(x telling) {
+	g.fresh = append(g.fresh, x)
+	i := len(g.fresh) - 1
+	for ; i > 0 && x.isBefore(&g.fresh[(i-1)/2]); i = (i - 1) / 2 {
+		g.fresh[i] = g.fresh[(i-1)/2]
+	}
+	g.fresh[i] = x
+}
+
+// pop takes the first telling from the heap.
+func (g *gossip) pop() telling {
+	heap := g.fresh
+	top, x, n := heap[0], heap[len(heap)-1], len(heap)-1
+	i := 0
+	for child := 1; child < n; child = 2*i + 1 {
+		if child+1 < n && heap[child+1].isBefore(&heap[child]) {
+			child++
+		}
+		if !heap[child].isBefore(&x) {
+			break
+		}
+		heap[i] = heap[child]
+		i = child
+	}
+	heap[i] = x
+	g.fresh = heap[:n]
+	return top
 }

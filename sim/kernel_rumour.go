@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"slices"
-
 	"turnout/agents"
 	"turnout/internal/exact"
 	"turnout/internal/random"
@@ -11,16 +9,19 @@ import (
 // tellCrowd lets a voter begin to tell its ties of the same centre what was
 // seen (section 7.5).
 func (w *worker) tellCrowd(teller uint32, number uint16, numbers random.Stream, minute float64, level, sight float32) {
-	if w.p.RumourChance <= 0 {
-		return
-	}
 	centre, first := w.record(teller).centre, w.m.Electorate.CentreFirst
-	x := telling{minute: minute, teller: teller, level: level, sight: sight}
 	near := span{first[centre], first[centre+1]}
-	w.tell(&w.gossip, numbers, x, number, near, func(hearer uint32) bool {
-		s := w.stateOf(hearer)
-		return s.flags&heardCrowd != 0 && s.crowdTime >= sight // hears from a person again, and nothing new
-	})
+	x := telling{teller: teller, level: level, sight: sight}
+	list := w.tellings(&w.gossip, numbers, teller, number, minute)
+	for i := range list {
+		hearer := uint32(list[i].Tie.Voter())
+		if !near.has(hearer) || !w.lives.has(int(hearer)) {
+			continue
+		}
+		if s := w.stateOf(hearer); s.flags&heardCrowd == 0 || s.crowdTime < sight { // else hears from a person again, and nothing new
+			w.tell(&w.gossip, &list[i], x, minute)
+		}
+	}
 }
 
 // tellAttack lets a voter who saw or heard of an attack from a person begin to
@@ -28,13 +29,17 @@ func (w *worker) tellCrowd(teller uint32, number uint16, numbers random.Stream, 
 func (k *Kernel) tellAttack(s *state, minute float64, centre int) {
 	told := s.flags&tellsOn != 0
 	s.flags |= believer | tellsOn
-	if told || k.p.RumourChance <= 0 {
+	if told {
 		return
 	}
-	x := telling{minute: minute, teller: s.voter, level: float32(centre)}
-	k.tell(&k.attacks, k.numbers.attack, x, 0, span{0, uint32(k.names)}, func(hearer uint32) bool {
-		return k.knowsAttack(hearer, centre)
-	})
+	x := telling{teller: s.voter, level: float32(centre)}
+	list := k.tellings(&k.attacks, k.numbers.attack, s.voter, 0, minute)
+	for i := range list {
+		hearer := list[i].Tie.Voter()
+		if hearer < k.names && k.lives.has(hearer) && !k.knowsAttack(uint32(hearer), centre) {
+			k.tell(&k.attacks, &list[i], x, minute)
+		}
+	}
 }
 
 // knowsAttack reports whether hearing of an attack can change nothing for a voter
@@ -48,104 +53,80 @@ func (k *Kernel) knowsAttack(hearer uint32, centre int) bool {
 	return s.flags&tellsOn != 0 && float64(s.attackLevel) >= float64(float32(k.beliefFrom(hearer, centre)))
 }
 
-// inTime returns, for ties within and across communities, the number of a tie below
-// which the carrier tires, or the day ends, before it tells: most ties need no
-// logarithm (eq. 12).
-func (k *Kernel) inTime(minute float64) (least [2]float64) {
+// tellings returns which ties a voter tells, who begins at a minute, before it tires or
+// the day ends (eq. 12).
+func (k *Kernel) tellings(g *gossip, numbers random.Stream, teller uint32, number uint16, minute float64) []agents.Telling {
 	left := k.bounds[len(k.bounds)-1] - minute
-	for across, rate := range k.rates {
-		late := float64(exact.Exp(-float64(rate*left)) * (1 - 1e-9))
-		least[across] = max(k.tired[across], late)
-	}
-	return least
+	row := k.m.numberedRow(int(teller), number)
+	g.told = k.rumour.Tellings(g.told[:0], numbers, row, k.ties(k.record(teller)), left)
+	return g.told
 }
 
-// tell schedules what a voter tells its resident ties in some rows, each after its
-// delay (eq. 12), but for those whom it tells nothing new; x holds the teller and
-// the minute from which it tells.
-func (k *Kernel) tell(g *gossip, numbers random.Stream, x telling, number uint16, near span, knows func(uint32) bool) {
-	from, last := x.minute, k.bounds[len(k.bounds)-1]
-	for _, h := range k.hearers(g, numbers, &x, number, near) {
-		if k.status[h.voter]&touched != 0 && knows(h.voter) {
-			continue
-		}
-		x.minute, x.hearer = k.m.told(from, agents.Delay(h.u, k.rates[h.across])), h.voter
-		if x.minute <= last {
-			g.put(&x, k.stepOf64(x.minute))
-		}
+// tell notes what a voter tells a tie after its delay from a minute on (eq. 12); x holds
+// who tells what.
+func (k *Kernel) tell(g *gossip, t *agents.Telling, x telling, from float64) {
+	minute := k.m.told(from, k.rumour.Delay(t))
+	if float64(minute) <= k.bounds[len(k.bounds)-1] {
+		x.order = orderOf(minute, uint32(t.Tie.Voter()))
+		g.put(x, max(k.stepOf(minute), k.step))
 	}
-}
-
-// hearer is a tie who may be told something in time.
-type hearer struct {
-	u      float64 // says when
-	voter  uint32
-	across uint8 // 1 where the tie joins two communities
-}
-
-// hearers returns the resident ties in some rows whom a voter may tell something before
-// it tires, or the day ends. They are picked out without a branch.
-func (k *Kernel) hearers(g *gossip, numbers random.Stream, x *telling, number uint16, near span) []hearer {
-	ties, inTime := k.ties(k.record(x.teller)), k.inTime(x.minute)
-	list, n := slices.Grow(g.hearers[:0], len(ties)+1)[:len(ties)+1], 0
-	for _, t := range ties {
-		j, h := uint32(t.Voter()), &list[n]
-		h.voter, h.across = j, uint8(t.AcrossBit())
-		here := int(uint64(^(int64(j)-int64(near.first))&(int64(j)-int64(near.end))) >> 63)
-		n += here & k.lives.bit(int(j))
-	}
-	row, told := k.m.pairRow(int(x.teller), number), 0
-	for i := range list[:n] {
-		h, to := &list[i], &list[told]
-		u := numbers.Uniform(row, k.m.pairIndex(int(h.voter)))
-		to.u, to.voter, to.across = u, h.voter, h.across
-		told += 1 - above(inTime[h.across&1], u)
-	}
-	g.hearers = list
-	return list[:told]
 }
 
 // listen lets everything be heard that is told of attacks in step t, in the order
 // of minutes; who hears may tell on within the same step (section 3, item 3).
 func (k *Kernel) listen(t int) {
-	if !k.attacks.open(t, k.bounds[t], k.bounds[min(t+1, len(k.bounds)-1)]) {
+	if !k.attacks.open(t) {
 		return
 	}
-	k.looked += k.lookAtHearers(&k.attacks)
 	for x, ok := k.attacks.next(); ok; x, ok = k.attacks.next() {
-		k.hearAttack(x)
+		if k.attacks.at >= k.attacks.seen {
+			k.looked += k.lookAtHearers(&k.attacks)
+		}
+		k.hearAttack(&x)
 	}
 }
 
-// lookAtHearers reads what will be needed of who hears something in the step that is
-// open, so that the waits for memory overlap.
+// lookAtHearers reads what will be needed of who hears something next in the step that
+// is open, so that the waits for memory overlap.
 func (k *Kernel) lookAtHearers(g *gossip) (looked uint64) {
-	for i := range g.items {
-		v := g.items[i].hearer
-		looked += uint64(k.tieFirst[v]) + uint64(k.status[v]) + uint64(k.slots[v])
+	next := g.list[g.at:min(g.at+ahead, len(g.list))]
+	g.seen = g.at + ahead
+	for i := range next {
+		v := next[i].hearer()
+		if k.status[v]&touched != 0 {
+			looked += uint64(k.slots[v])
+		} else {
+			looked += uint64(k.tieFirst[v])
+		}
 	}
 	ties := k.m.Electorate.Ties
-	for i := range g.items {
-		v := g.items[i].hearer
-		if first, end := k.tieFirst[v], k.tieFirst[v+1]; k.status[v]&touched == 0 && first < end {
+	for i := range next {
+		v := next[i].hearer()
+		if k.status[v]&touched != 0 {
+			looked += uint64(k.stateOf(v).flags)
+		} else if first, end := k.tieFirst[v], k.tieFirst[v+1]; first < end {
 			looked += uint64(ties[first]) + uint64(ties[end-1])
 		}
 	}
 	return looked
 }
 
-func (k *Kernel) hearAttack(x telling) {
+// ahead is how many hearers are looked at together.
+const ahead = 64
+
+func (k *Kernel) hearAttack(x *telling) {
+	hearer, minute := x.hearer(), float64(x.minute())
 	centre := int(x.level)
-	if k.knowsAttack(x.hearer, centre) {
+	if k.knowsAttack(hearer, centre) {
 		return
 	}
-	level := k.beliefFrom(x.hearer, centre)
-	s := k.touch(&k.herald, x.hearer, k.since())
-	taken := k.believe(s, level, x.minute)
-	if k.watches(x.hearer) {
-		k.noteNews(ToldOfAttack, x.hearer, int(x.teller), centre, level, x.minute, taken)
+	level := k.beliefFrom(hearer, centre)
+	s := k.touch(&k.herald, hearer, k.since())
+	taken := k.believe(s, level, minute)
+	if k.watches(hearer) {
+		k.noteNews(ToldOfAttack, hearer, int(x.teller), centre, level, minute, taken)
 	}
-	k.tellAttack(s, x.minute, centre)
+	k.tellAttack(s, minute, centre)
 }
 
 // listen lets everything be heard that is told of crowds in the present step
@@ -153,20 +134,23 @@ func (k *Kernel) hearAttack(x telling) {
 func (w *worker) listen() {
 	t := w.step
 	m1 := w.bounds[min(t+1, len(w.bounds)-1)]
-	if !w.gossip.open(t, w.bounds[t], m1) {
+	if !w.gossip.open(t) {
 		return
 	}
-	w.looked += w.lookAtHearers(&w.gossip)
 	for x, ok := w.gossip.next(); ok; x, ok = w.gossip.next() {
-		w.hearCrowd(x, m1)
+		if w.gossip.at >= w.gossip.seen {
+			w.looked += w.lookAtHearers(&w.gossip)
+		}
+		w.hearCrowd(&x, m1)
 	}
 }
 
 // hearCrowd lets a voter hear of a crowd; it counts from the end of the step on
 // (docs/model.md, section 7.5).
-func (w *worker) hearCrowd(x telling, until float64) {
-	s := w.touch(&w.nursery, x.hearer, until)
-	if w.watches(x.hearer) {
+func (w *worker) hearCrowd(x *telling, until float64) {
+	hearer := x.hearer()
+	s := w.touch(&w.nursery, hearer, until)
+	if w.watches(hearer) {
 		w.noteTold(x, x.sight > s.crowdTime)
 	}
 	if x.sight > s.crowdTime {
@@ -174,8 +158,8 @@ func (w *worker) hearCrowd(x telling, until float64) {
 	}
 	if s.flags&heardCrowd == 0 {
 		s.flags |= heardCrowd
-		w.out.Counters[w.record(x.hearer).centre].HeardCrowd++
-		w.tellCrowd(x.hearer, 0, w.numbers.crowd, x.minute, x.level, x.sight)
+		w.out.Counters[w.record(hearer).centre].HeardCrowd++
+		w.tellCrowd(hearer, 0, w.numbers.crowd, float64(x.minute()), x.level, x.sight)
 	}
 }
 

@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // storm destroys boxes, stops the voting, and makes witnesses (section 7.7). It
 // strikes all that stands at the place.
 func (k *Kernel) storm(o Order, m0 float64) {
@@ -20,23 +22,27 @@ func (k *Kernel) storm(o Order, m0 float64) {
 // was meant for it (docs/model.md, section 7.7).
 func (k *Kernel) strike(centre int, own bool, chance, m0 float64) {
 	e, p, place := k.m.Electorate, &k.places[centre], &k.conditions.Centre[centre]
-	for s := e.StationFirst[centre]; s < e.StationFirst[centre+1]; s++ {
-		row := k.m.boxAddress(centre, int(s-e.StationFirst[centre]))
-		if k.numbers.destroy.Uniform(row, p.storms) < chance && !k.m.Without.Has(DestructionMechanism) {
-			k.smash(centre, s, own, m0)
-		}
+	stations := int(e.StationFirst[centre+1] - e.StationFirst[centre])
+	smashed := slices.Grow(k.smashed[:0], stations)[:stations]
+	for s := range smashed {
+		row := k.m.boxAddress(centre, s)
+		smashed[s] = k.numbers.destroy.Uniform(row, p.storms) < chance && !k.m.Without.Has(DestructionMechanism)
+	}
+	k.smashed = smashed
+	if slices.Contains(smashed, true) {
+		k.smash(centre, smashed, own, m0)
 	}
 	p.storms++
 	place.Halted, place.Staff = true, 0
 	p.stormed = p.stormed || !(own && place.Site.Guests) // who is elsewhere need not flee
 }
 
-// smash destroys the ballots in the box of a station: in its own, or in that where
-// its voters are guests (docs/model.md, section 7.7).
-func (k *Kernel) smash(centre int, station uint32, own bool, m0 float64) {
+// smash destroys the ballots in the boxes of some stations of a centre: at its own
+// place, or where its voters are guests (docs/model.md, section 7.7).
+func (k *Kernel) smash(centre int, smashed []bool, own bool, m0 float64) {
 	first := k.m.Electorate.CentreFirst
 	for v := first[centre]; v < first[centre+1]; v++ {
-		if k.status[v].where() == voted && k.stationOf(k.record(v)) == station && !k.isSafe(v) && k.liesIn(v, centre, own) {
+		if k.status[v].where() == voted && smashed[k.record(v).station] && !k.isSafe(v) && k.liesIn(v, centre, own) {
 			k.status[v] = k.status[v]&^whereMask | status(lost)
 			if k.watches(v) {
 				k.note(BoxSmashed, v, m0)

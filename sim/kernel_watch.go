@@ -135,8 +135,8 @@ func (k *Kernel) noteNews(kind MomentKind, voter uint32, other, centre int, leve
 }
 
 // noteTold keeps that a voter hears from another of the crowd at their centre.
-func (k *Kernel) noteTold(t telling, taken bool) {
-	x := k.note(ToldOfCrowd, t.hearer, t.minute)
+func (k *Kernel) noteTold(t *telling, taken bool) {
+	x := k.note(ToldOfCrowd, t.hearer(), float64(t.minute()))
 	x.Other, x.Level, x.Since, x.Passed = int(t.teller), float64(t.level), float64(t.sight), taken
 }
 

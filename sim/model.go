@@ -93,21 +93,20 @@ func (m *Model) boxAddress(centre, station int) uint64 {
 // pair returns the address (row, k) of a number about a voter, another voter
 // and, where something can happen to the two more than once, its number.
 func (m *Model) pair(voter, other int, number uint16) (row uint64, k uint32) {
-	return m.pairRow(voter, number), m.pairIndex(other)
+	return m.numberedRow(voter, number), uint32(m.address(other) & (1<<24 - 1))
 }
 
-func (m *Model) pairRow(voter int, number uint16) uint64 {
+// numberedRow returns the row of what happens to a voter more than once.
+func (m *Model) numberedRow(voter int, number uint16) uint64 {
 	return m.address(voter) | uint64(number)<<27
 }
 
-func (m *Model) pairIndex(other int) uint32 { return uint32(m.address(other) & (1<<24 - 1)) }
-
-// told returns the minute at which is told what is due after a delay.
-func (m *Model) told(from, delay float64) float64 {
+// told returns the clock minute at which is told what is due after a delay.
+func (m *Model) told(from, delay float64) float32 {
 	if m.TellEvery > 0 {
 		delay = -float64(math.Floor(-delay/m.TellEvery) * m.TellEvery)
 	}
-	return from + delay
+	return float32(from + delay)
 }
 
 // way returns the straight line from a voter's home to where its centre stands now

@@ -37,8 +37,9 @@ type reference struct {
 	storms     []int     // by centre: storms today
 	reached    [][]float32
 	free       []float32 // by station: clock minute at which it has served all who queue
-	words      []word    // what will be told, the earliest first
-	corrected  []Order   // corrections of the step
+	rumour     *agents.Rumour
+	words      []word  // what will be told, the earliest first
+	corrected  []Order // corrections of the step
 
 	persons   []person
 	strongest float64 // highest wish of the replicate
@@ -93,6 +94,7 @@ func (q *person) cast() bool { return q.status.Cast() }
 
 func (m *Model) newReference(replicate uint64) *reference {
 	r := &reference{m: m, p: m.feltParameters(), replicate: replicate}
+	r.rumour = r.p.Rumour()
 	r.persons = make([]person, m.Electorate.Names())
 	if m.Plan != nil {
 		r.events = m.Plan(replicate)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"turnout/agents"
+	"turnout/internal/random"
 )
 
 // sighting is what a voter believes of the crowd at its centre.
@@ -40,7 +41,7 @@ func (b belief) faded(p *agents.Parameters, now float64) float64 {
 
 // word is something that one voter will tell another.
 type word struct {
-	minute         float64 // clock minute at which it is told
+	minute         float32 // clock minute at which it is told
 	kind           subject
 	hearer, teller int
 	centre         int      // of an attack: where
@@ -61,16 +62,21 @@ func (w word) earlier(other word) int {
 		cmp.Compare(w.hearer, other.hearer), cmp.Compare(w.teller, other.teller))
 }
 
-// tell lets a teller, from a clock minute on, tell one tie after the delay of the
-// number at (row, k), unless it tires or the day ends before (eq. 12).
-func (r *reference) tell(w word, tie agents.Tie, from, u float64) {
-	delay, ok := r.p.TellDelay(u, r.p.RumourRate(tie.Across()))
-	w.minute = r.m.told(from, delay)
-	if !ok || w.minute > r.end || r.m.Without.Has(RumourMechanism) {
+// tell lets a teller, from a clock minute on, tell ties who live here and are in reach,
+// each after its delay, unless the day ends before (eq. 12).
+func (r *reference) tell(w word, numbers random.Stream, number uint16, from float64, inReach func(hearer int) bool) {
+	if r.m.Without.Has(RumourMechanism) {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(r.words, w, word.earlier)
-	r.words = slices.Insert(r.words, at, w)
+	e := r.m.Electorate
+	ties := e.Ties[e.TieFirst[w.teller]:e.TieFirst[w.teller+1]]
+	for _, x := range r.rumour.Tellings(nil, numbers, r.m.numberedRow(w.teller, number), ties, r.end-from) {
+		w.hearer, w.minute = x.Tie.Voter(), r.m.told(from, r.rumour.Delay(&x))
+		if r.resident(w.hearer) && inReach(w.hearer) && float64(w.minute) <= r.end {
+			at, _ := slices.BinarySearchFunc(r.words, w, word.earlier)
+			r.words = slices.Insert(r.words, at, w)
+		}
+	}
 }
 
 // tellAttack lets a voter who saw an attack, or heard of it from a person, begin
@@ -82,30 +88,21 @@ func (r *reference) tellAttack(v, centre int, from float64) {
 		return
 	}
 	q.tells = true
-	for _, tie := range r.ties(v) {
-		row, k := r.m.pair(v, tie.Voter(), 0)
-		u := r.stream(agents.ToTellAttack).Uniform(row, k)
-		r.tell(word{kind: attackWord, hearer: tie.Voter(), teller: v, centre: centre}, tie, from, u)
-	}
+	w := word{kind: attackWord, teller: v, centre: centre}
+	r.tell(w, r.stream(agents.ToTellAttack), 0, from, func(int) bool { return true })
 }
 
 // tellCrowd lets a voter begin to tell its ties of the same centre of a crowd.
 func (r *reference) tellCrowd(v int, purpose agents.Purpose, number uint16, from float64, s sighting) {
-	for _, tie := range r.ties(v) {
-		if r.centre(tie.Voter()) != r.centre(v) {
-			continue
-		}
-		row, k := r.m.pair(v, tie.Voter(), number)
-		u := r.stream(purpose).Uniform(row, k)
-		r.tell(word{kind: crowdWord, hearer: tie.Voter(), teller: v, sighting: s}, tie, from, u)
-	}
+	w := word{kind: crowdWord, teller: v, sighting: s}
+	r.tell(w, r.stream(purpose), number, from, func(hearer int) bool { return r.centre(hearer) == r.centre(v) })
 }
 
 // nextWord takes the first word about a subject that is told before the end of
 // the step.
 func (r *reference) nextWord(about subject) (word, bool) {
 	for i, w := range r.words {
-		if w.minute >= r.m1 {
+		if float64(w.minute) >= r.m1 {
 			break
 		}
 		if w.kind == about {
@@ -122,11 +119,11 @@ func (r *reference) spreadWords(about subject) {
 	for w, ok := r.nextWord(about); ok; w, ok = r.nextWord(about) {
 		switch w.kind {
 		case attackWord:
-			r.believe(w.hearer, r.p.AttackBelief(r.kilometres(w.hearer, w.centre)), w.minute)
-			r.tellAttack(w.hearer, w.centre, w.minute)
+			r.believe(w.hearer, r.p.AttackBelief(r.kilometres(w.hearer, w.centre)), float64(w.minute))
+			r.tellAttack(w.hearer, w.centre, float64(w.minute))
 		case crowdWord:
 			if r.hearOfCrowd(w.hearer, w.sighting) {
-				r.tellCrowd(w.hearer, agents.ToTellCrowd, 0, w.minute, w.sighting)
+				r.tellCrowd(w.hearer, agents.ToTellCrowd, 0, float64(w.minute), w.sighting)
 			}
 		}
 	}

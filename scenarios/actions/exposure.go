@@ -13,48 +13,49 @@ const (
 	throughHousehold uint8 = 1 << iota
 	throughKin
 	directly
+	ways = 1 << iota // how many sets of them there are
 )
+
+// passing says through whom a tie of each kind passes on.
+var passing = [agents.Kinds]uint8{agents.Housemate: throughHousehold, agents.Kin: throughKin}
 
 // passedOn returns every resident whom a message reaches, with its dose, in the order
 // of rows: those whom it reaches themselves, and through them housemates and kin (eq. 14).
 func (w *World) passedOn(direct []int, dose float64) []sim.Exposure {
 	e := w.Electorate
 	how := make([]uint8, e.Names()) // by voter: the ways
-	first, end, n := len(how), 0, 0
-	reach := func(voter int, way uint8) {
-		if how[voter] == 0 {
-			first, end, n = min(first, voter), max(end, voter+1), n+1
-		}
-		how[voter] |= way
-	}
+	first, end := len(how), 0
 	for _, v := range direct {
-		reach(v, directly)
+		how[v] |= directly
+		first, end = min(first, v), max(end, v+1)
 		for _, t := range e.Ties[e.TieFirst[v]:e.TieFirst[v+1]] {
-			switch t.Kind() {
-			case agents.Housemate:
-				reach(t.Voter(), throughHousehold)
-			case agents.Kin:
-				reach(t.Voter(), throughKin)
-			}
+			other := t.Voter()
+			how[other] |= passing[t.Kind()]
+			first, end = min(first, other), max(end, other+1)
 		}
 	}
-	list := make([]sim.Exposure, 0, n)
+	doses := dosesOf(w.Parameters, dose)
+	list := make([]sim.Exposure, 0, 4*len(direct))
 	for v := first; v < end; v++ {
 		if how[v] != 0 && w.Voters.Row[v].Marks.Has(agents.Resident) {
-			list = append(list, sim.Exposure{Voter: uint32(v), Dose: float32(doseOf(w.Parameters, dose, how[v]))})
+			list = append(list, sim.Exposure{Voter: uint32(v), Dose: doses[how[v]%ways]})
 		}
 	}
 	return list
 }
 
-func doseOf(p *agents.Parameters, dose float64, how uint8) float64 {
-	through := func(way uint8) float64 {
-		if how&way != 0 {
-			return dose
+// dosesOf returns the dose that reaches a voter, by the set of ways (eq. 14).
+func dosesOf(p *agents.Parameters, dose float64) (doses [ways]float32) {
+	for how := range uint8(ways) {
+		through := func(way uint8) float64 {
+			if how&way != 0 {
+				return dose
+			}
+			return 0
 		}
-		return 0
+		doses[how] = float32(p.Exposure(through(directly), through(throughHousehold), through(throughKin)))
 	}
-	return p.Exposure(through(directly), through(throughHousehold), through(throughKin))
+	return doses
 }
 
 // lot is a voter and the number that it drew.

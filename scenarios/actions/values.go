@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"sync"
 
 	"github.com/invopop/jsonschema"
 
@@ -95,6 +96,9 @@ func (Amount) JSONSchema() *jsonschema.Schema {
 
 // in returns the value under a parameter vector.
 func (a Amount) in(p *agents.Parameters) float64 {
+	if a.Parameter == "" {
+		return a.Number
+	}
 	if d, ok := parameter(a.Parameter); ok {
 		return *d.Field(p)
 	}
@@ -151,4 +155,5 @@ func parameter(key string) (agents.Parameter, bool) {
 	return agents.Parameter{}, false
 }
 
-func parameters() []agents.Parameter { return agents.Table() }
+// parameters is the table of common parameters, put together once.
+var parameters = sync.OnceValue(agents.Table)
