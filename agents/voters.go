@@ -7,12 +7,15 @@ import "turnout/internal/rank"
 // to the day. Rows are sorted by polling centre; names abroad stand last.
 type Voters struct {
 	Row      []Voter
-	Phi      [2][]float32      // by strength: phi of the fearful and of the defiant
+	Phi      *[2]Strengths     // phi of the fearful and of the defiant
 	Trusting rank.Set          // who trusts some giver
 	Given    [][Givers]float32 // by number in Trusting: trust in each giver, sum at most 1
 	Usual    []*Usual          // s^ by group
 	Profile  []*Profile        // W by class
 }
+
+// Strengths are phi for each strength of fear or defiance.
+type Strengths [1 << 16]float32
 
 // Voter is what one voter brings to the day, in 8 bytes; trust is apart, because few
 // classes trust anybody.
@@ -25,7 +28,7 @@ type Voter struct {
 // NewVoters returns n voters who may all trust somebody, for electorates that are made
 // by hand.
 func NewVoters(n int) *Voters {
-	v := &Voters{Row: make([]Voter, n), Given: make([][Givers]float32, n)}
+	v := &Voters{Row: make([]Voter, n), Phi: new([2]Strengths), Given: make([][Givers]float32, n)}
 	v.Trusting = v.Trusting.Reset(n)
 	v.Trusting.Add(0, n)
 	v.Trusting.Number()

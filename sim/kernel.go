@@ -152,6 +152,9 @@ func (b bits) unset(i int) { b[i>>6] &^= 1 << (i & 63) }
 func NewKernel(m *Model) *Kernel {
 	k := &Kernel{m: m, p: m.switchedOff()}
 	pages.Advise(m.Electorate.Ties, true)
+	pages.Advise(m.Electorate.TieFirst, true)
+	pages.Advise(m.Voters.Row, true)
+	pages.Advise(m.Voters.Given, true)
 	k.prepare()
 	k.allocate()
 	return k

@@ -72,6 +72,33 @@ func (k *Kernel) lookAtRecords(voters []uint32) (looked uint64) {
 	return looked
 }
 
+// lookAtCentre reads what will be needed of the voters [first, end), a line of memory at a
+// time.
+func (k *Kernel) lookAtCentre(first, end uint32) (looked uint64) {
+	if first == end {
+		return 0
+	}
+	const line = 64
+	rows, ties := k.traits.Row[first:end], k.tieFirst[first:end]
+	for i := 0; i < len(rows); i += line / 8 {
+		looked += uint64(rows[i].Marks)
+	}
+	for i := 0; i < len(ties); i += line / 4 {
+		looked += uint64(ties[i])
+	}
+	homes := k.homes[k.heads.UpTo(int(first))-1 : k.heads.UpTo(int(end-1))]
+	for i := 0; i < len(homes); i += line / 32 {
+		looked += uint64(homes[i].first)
+	}
+	if k.heeds[homes[0].group] {
+		given := k.traits.Given[k.traits.Trusting.Before(int(first)):k.traits.Trusting.Before(int(end))]
+		for i := 0; i < len(given); i += line / 16 {
+			looked += uint64(math.Float32bits(given[i][0]))
+		}
+	}
+	return looked
+}
+
 // lookAtFear reads how strong the fear or defiance of some candidates is, so that the waits
 // for memory overlap.
 func (w *worker) lookAtFear(list []candidate) (looked uint64) {
@@ -139,7 +166,7 @@ func (k *Kernel) prepare() {
 	e := k.m.Electorate
 	k.names, k.traits = e.InCountry(), *k.m.Voters
 	k.heads, k.tieFirst, k.leastPhi = e.Heads(), e.TieFirst, float32(math.Inf(-1))
-	k.eager = len(k.traits.Phi[0]) > 0 && slices.Min(k.traits.Phi[0]) < 0
+	k.eager = slices.Min(k.traits.Phi[0][:]) < 0
 	for _, g := range e.Margins.Groups {
 		k.classOf, k.communityOf = append(k.classOf, uint8(g.Class)), append(k.communityOf, uint8(g.Community))
 		k.profileOf = append(k.profileOf, k.m.Voters.Profile[g.Class])

@@ -101,10 +101,9 @@ func r1Tie(i, first, end, n int, draw *rand.Rand) agents.Tie {
 func r1Voters(n int, draw *rand.Rand) *agents.Voters {
 	v := agents.NewVoters(n)
 	v.Usual, v.Profile = []*agents.Usual{agents.LinearUsual(0.4)}, []*agents.Profile{agents.NewProfile(1.45, 1.05)}
-	for x := range 1 << 16 {
+	for x := range v.Phi[0] {
 		z := exact.NormalQuantile((float64(x) + 0.5) / (1 << 16))
-		v.Phi[0] = append(v.Phi[0], float32(0.84*math.Exp(0.6*z)))
-		v.Phi[1] = append(v.Phi[1], float32(-0.5*math.Exp(0.5*z)))
+		v.Phi[0][x], v.Phi[1][x] = float32(0.84*math.Exp(0.6*z)), float32(-0.5*math.Exp(0.5*z))
 	}
 	for i := range n {
 		distance := 0.8 * math.Exp(0.7*draw.NormFloat64())

@@ -74,7 +74,7 @@ func (b *bench) prepare(e *Electorate, p *agents.Parameters) {
 // phi sets how strong the fear and the defiance of voters are.
 func (b *bench) phi(v *agents.Voters) {
 	for k, table := range []*logNormal{&b.fearful, &b.defiant} {
-		v.Phi[k] = append(v.Phi[k][:0], table.at[:]...)
+		v.Phi[k] = table.at
 	}
 }
 

@@ -52,6 +52,9 @@ func (e *Electorate) arena(into *agents.Voters) *agents.Voters {
 	}
 	into.Row = into.Row[:n]
 	into.Trusting = into.Trusting.Reset(n)
+	if into.Phi == nil {
+		into.Phi = new([2]agents.Strengths)
+	}
 	into.Usual = resize(into.Usual, len(e.Margins.Groups))
 	into.Profile = resize(into.Profile, len(e.Margins.Classes))
 	return into
