@@ -177,7 +177,9 @@ func (k *Kernel) motivesBefore(m *agents.Motives, voter uint32, r record, minute
 	k.attackAndPolice(&threat, voter, k.stateOf(voter), c, minute)
 	threat.Crowd = risk
 	m.Fear = k.p.Fear(&threat)
-	m.Sensitive = k.phi(r, side)
+	if m.Fear != 0 {
+		m.Sensitive = k.phi(r, side)
+	}
 	watching := c.watching(k.class(r), crowd.Kind, crowd.Local, k.gazeAt(crowd.Size, int(r.centre)))
 	m.Seen = k.p.Seen(&watching)
 }

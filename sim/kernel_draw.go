@@ -20,11 +20,16 @@ type candidate struct {
 	least   uint8 // weight of ties seen to have voted from which on the voter goes; 0 where it has to weigh all
 	station uint8
 	marks   marks
-	seen    uint16  // weight of ties seen to have voted, in its step
-	asks    int8    // row of the housemate whom the voter asks along, from its own; 0 nobody
-	weight  uint8   // of all its resident ties, where wish and phi are known; else 0
-	wish    float32 // nearly its wish at home, ties and crowd apart [logit]
-	phi     float32 // its sensitivity to a crowd of the own side
+	seen    uint16 // weight of ties seen to have voted, in its step
+	asks    int8   // row of the housemate whom the voter asks along, from its own; 0 nobody
+	weight  uint8  // of all its resident ties, where more is known of it (known); else 0
+}
+
+// known is what is known of the wish of a candidate whose need is the number of it.
+type known struct {
+	need float32 // wish that takes the point
+	wish float32 // nearly its wish at home, ties and crowd apart [logit]
+	phi  float32 // its sensitivity to a crowd of the own side
 }
 
 // marks are what is known of a candidate before the day.
@@ -63,7 +68,7 @@ func (w *worker) draw(c int, s scope, from float64) {
 	w.beginSift(c)
 	if votes := w.m.Days[w.day].Votes; votes == nil || votes[c] {
 		w.drawHeights(c)
-		w.sift(first, s)
+		w.sift(c, s)
 		if w.m.Days[w.day].Hours.Extra > 0 {
 			w.drawExtra(first, end, s)
 		}

@@ -48,6 +48,7 @@ func (w *worker) goes(p *place, c *candidate, seen int) bool {
 // wish is nearly known apart from that and from its ties: only where it is as good as
 // what is needed the voter itself is looked up (eq. 1).
 func (w *worker) goesBehindCrowd(p *place, c *candidate, seen int) bool {
+	x := &w.knowing[math.Float32bits(c.need)]
 	at, class := &w.conditions.Centre[p.centre], &w.p.Class[w.classOf[c.group]]
 	var crowd agents.Gathering
 	side := w.crowdAt(&crowd, p.centre, float64(c.leave))
@@ -55,10 +56,10 @@ func (w *worker) goesBehindCrowd(p *place, c *candidate, seen int) bool {
 	watching := at.watching(class, crowd.Kind, crowd.Local, w.gazeAt(crowd.Size, p.centre))
 	threat := agents.Threat{Crowd: w.riskAt(&crowd, p.centre, class.PoliceTrust)}
 	wish := w.p.Wish(&agents.Motives{
-		Base: float64(c.wish), Social: float64(seen)/float64(c.weight) - w.usual[c.group], Seen: w.p.Seen(&watching),
-		Fear: w.p.Fear(&threat), Sensitive: float64(c.phi), NormOfRest: class.NormOfRest,
+		Base: float64(x.wish), Social: float64(seen)/float64(c.weight) - w.usual[c.group], Seen: w.p.Seen(&watching),
+		Fear: w.p.Fear(&threat), Sensitive: float64(x.phi), NormOfRest: class.NormOfRest,
 	})
-	need := float64(c.need)
+	need := float64(x.need)
 	if math.Abs(wish-need) < nearly || side >= 0 && side != int(w.communityOf[c.group]) {
 		return w.wantsKnowing(c.voter, float64(c.leave), need, seen)
 	}
@@ -115,7 +116,9 @@ func (k *Kernel) motivesAtHome(m *agents.Motives, voter uint32, r record, minute
 		m.Seen = p.Seen(&watching)
 	}
 	m.Fear = p.Fear(&threat)
-	m.Sensitive = k.phi(r, c.Side)
+	if m.Fear != 0 {
+		m.Sensitive = k.phi(r, c.Side)
+	}
 }
 
 // motivesInformed fills in what a voter weighs at home who knows what stands at the

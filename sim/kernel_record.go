@@ -143,16 +143,17 @@ func (k *Kernel) ties(r record) []agents.Tie {
 // shared is what all replicates need of voters, households and groups. It is read only,
 // and shared between twins.
 type shared struct {
-	names    int           // with a polling centre
-	traits   agents.Voters // the columns
-	heads    rank.Set      // first members of households
-	tieFirst []uint32      // ties of voter i are [tieFirst[i], tieFirst[i+1])
-	weights  []uint8       // by voter: of its resident ties, at most heavy
-	lives    bits          // residents
-	homes    []home        // by household
-	longest  []float32     // by centre: way of a voter to its door [minutes]
-	leastPhi float32       // the least sensitivity that counts
-	eager    bool          // a threat brings out some who are not defiant, too
+	names     int               // with a polling centre
+	traits    agents.Voters     // the columns
+	heads     rank.Set          // first members of households
+	tieFirst  []uint32          // ties of voter i are [tieFirst[i], tieFirst[i+1])
+	weights   []uint8           // by voter: of its resident ties, at most heavy
+	lives     bits              // residents
+	homes     []home            // by household
+	longest   []float32         // by centre: way of a voter to its door [minutes]
+	profileAt []*agents.Profile // by centre: of all its voters; nil where they have several
+	leastPhi  float32           // the least sensitivity that counts
+	eager     bool              // a threat brings out some who are not defiant, too
 
 	classOf, communityOf []uint8           // by group
 	profileOf            []*agents.Profile // by group
@@ -197,6 +198,8 @@ func (k *Kernel) prepare() {
 func (k *Kernel) settleHomes() {
 	e := k.m.Electorate
 	k.longest = make([]float32, len(e.Margins.Centres))
+	k.profileAt = make([]*agents.Profile, len(e.Margins.Centres))
+	several := make([]bool, len(e.Margins.Centres))
 	homes := 0
 	if k.names > 0 {
 		homes = e.HouseholdOf(k.names-1) + 1
@@ -213,6 +216,16 @@ func (k *Kernel) settleHomes() {
 			k.longest[h.centre] = max(k.longest[h.centre], h.travel)
 		}
 		k.homes[i] = h
+		if p := k.profileOf[h.group]; k.profileAt[h.centre] == nil {
+			k.profileAt[h.centre] = p
+		} else if k.profileAt[h.centre] != p {
+			several[h.centre] = true
+		}
+	}
+	for c := range several {
+		if several[c] {
+			k.profileAt[c] = nil
+		}
 	}
 }
 

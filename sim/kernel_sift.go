@@ -36,9 +36,9 @@ func (w *worker) beginSift(centre int) {
 // sift makes candidates of the points that were kept, and leaves out those that are
 // certainly not taken (eq. 8 and 9). As in wave, nothing has to be foretold, and each
 // loop does one thing, so that the work for many points overlaps.
-func (w *worker) sift(first uint32, s scope) {
-	w.tellMinutes(first)
-	all := len(w.kept)
+func (w *worker) sift(centre int, s scope) {
+	w.tellMinutes(centre)
+	first, all := w.m.Electorate.CentreFirst[centre], len(w.kept)
 	w.found = slices.Grow(w.found[:0], all+1)[:all+1]
 	w.heights = slices.Grow(w.heights[:0], all+1)[:all+1]
 	sure, open := 0, 0 // those that are certain stand in front, the others behind, the last first
@@ -61,12 +61,15 @@ func (w *worker) sift(first uint32, s scope) {
 }
 
 // tellMinutes finds when the points that were kept fall (eq. 8).
-func (w *worker) tellMinutes(first uint32) {
-	h := &w.m.Days[w.day].Hours
+func (w *worker) tellMinutes(centre int) {
+	h, first := &w.m.Days[w.day].Hours, w.m.Electorate.CentreFirst[centre]
+	open, hours, common := h.Open, h.Close-h.Open, w.profileAt[centre]
 	for i := range w.kept {
-		x := &w.kept[i]
-		profile := w.profileOf[w.record(first+x.row).group]
-		x.minute = float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(random.Half(x.time))))
+		x, profile := &w.kept[i], common
+		if profile == nil {
+			profile = w.profileOf[w.record(first+x.row).group]
+		}
+		x.minute = float32(open + float64(hours*profile.Inverse(random.Half(x.time))))
 	}
 }
 
@@ -134,15 +137,18 @@ func (w *worker) foresees(c *candidate, s scope) bool {
 		fear := -float64(float64(r.sensitive()) * w.p.CrowdFear)
 		rage := -float64(float64(r.outraged()) * w.p.CrowdFear)
 		low, high = low+x.shame+min(0, fear, rage), high+x.honour+max(0, fear, rage)
-		if weight := r.weight(); less == more && weight <= mostTies {
-			c.wish, c.phi, c.weight = float32(wish+less), r.sensitive(), uint8(weight)
-		}
 	}
 	need := float64(c.need)
-	if low-margin > need {
+	switch weight := r.weight(); {
+	case need > high+margin:
+		return false
+	case low-margin > need:
 		c.marks |= certain
+	case s == behindCrowds && less == more && weight > 0 && weight <= mostTies:
+		w.knowing = append(w.knowing, known{c.need, float32(wish + less), r.sensitive()})
+		c.need, c.weight = math.Float32frombits(uint32(len(w.knowing)-1)), uint8(weight)
 	}
-	return need <= high+margin
+	return true
 }
 
 // countsTies reports whether the wish of most voters depends on nothing but the weight

@@ -22,6 +22,7 @@ type worker struct {
 	weigh    []uint32 // likewise: voters who weigh all, or may be asked along
 	extra    []agents.Point
 	again    []candidate  // of one voter
+	knowing  []known      // of candidates
 	fate     []uint8      // of the points of a wave
 	heights  []float64    // exp(-height) of points that are not certain
 	cells    [cells]uint8 // by profile time: spell in which voters of the centre leave home
@@ -102,7 +103,7 @@ func (k *Kernel) together(part func(*worker)) {
 // beginDay draws the points of a worker's centres.
 func (w *worker) beginDay() {
 	w.points = 0
-	w.ballots = w.ballots[:0]
+	w.ballots, w.knowing = w.ballots[:0], w.knowing[:0]
 	w.agenda.begin(len(w.bounds)-1, w.end-w.first, w.voters())
 	w.gossip.begin(len(w.bounds))
 	rows, columns := len(w.marks), len(w.out.LedgerByGroup)
