@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"slices"
 
 	"turnout/agents"
@@ -52,7 +53,10 @@ func (w *worker) lookAt(list []candidate) {
 			continue
 		}
 		looked += uint64(ties[c.tie]) + uint64(ties[c.tie+uint32(c.ties)-1])
-		if c.least == 0 && c.weight == 0 {
+		switch {
+		case c.weight > 0:
+			looked += uint64(math.Float32bits(w.knowing[math.Float32bits(c.need)].phi))
+		case c.least == 0:
 			weigh = append(weigh, c.voter)
 		}
 		open[n] = uint32(i)
