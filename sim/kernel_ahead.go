@@ -45,7 +45,10 @@ func (w *worker) lookAt(list []candidate) {
 	status, weigh := w.status, w.weigh[:0]
 	for i := range list {
 		c := &list[i]
-		looked += uint64(status[c.voter])
+		if status[c.voter].away() {
+			c.seen = uncounted // mostly it stays away
+			continue
+		}
 		if c.asks != 0 && c.marks&(refuses|agrees) == 0 {
 			weigh = append(weigh, uint32(int32(c.voter)+int32(c.asks)))
 		}
@@ -69,6 +72,9 @@ func (w *worker) lookAt(list []candidate) {
 	w.open, w.weigh = open, weigh
 	w.looked += looked + w.lookAtRecords(weigh)
 }
+
+// uncounted stands for ties that were not counted.
+const uncounted = 1<<16 - 1
 
 // seen returns the weight of those of a voter's ties whom it has seen, or heard, to have
 // voted (s in eq. 1).

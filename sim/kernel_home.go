@@ -23,7 +23,11 @@ func (w *worker) consider(p *place, c *candidate, late bool) {
 	if rests {
 		return
 	}
-	if !late && w.goes(p, c, int(c.seen)) || late && w.goes(p, c, w.seen(c.voter, w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)])) {
+	seen := int(c.seen)
+	if late || seen == uncounted {
+		seen = w.seen(c.voter, w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)])
+	}
+	if w.goes(p, c, seen) {
 		w.setOut(p, c)
 	}
 }

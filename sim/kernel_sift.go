@@ -12,7 +12,7 @@ import (
 func (c *candidate) fill(r record, voter uint32, p agents.Point) {
 	c.leave, c.need, c.minute, c.voter, c.k = p.Minute-r.travel, p.Need, p.Minute, voter, p.K
 	c.tie, c.ties, c.least = r.tieFirst(), uint8(min(r.ties(), mostTies)), 0
-	c.group, c.station, c.asks, c.weight = r.group, r.station, 0, 0
+	c.group, c.station, c.asks, c.weight, c.seen = r.group, r.station, 0, 0, 0
 	c.marks = marks(r.marks()/agents.Unlisted&1) * unlisted
 }
 
