@@ -113,20 +113,3 @@ func (k *Kernel) setPlannedBars(list []bars, r record, v uint32, s scope) {
 		list[i] = newBars(agents.Floor(min(most+margin, wide)), agents.Floor(least-4*margin))
 	}
 }
-
-// pressedBetween returns bounds of what pressure adds to a wish; on says that known
-// pressure counts (D in eq. 1).
-func (k *Kernel) pressedBetween(voter uint32, on bool) (low, high float64) {
-	f := &k.plan
-	if f.exposed == nil || !f.exposed.has(int(voter)) {
-		return 0, 0
-	}
-	if f.known {
-		x := 0.0
-		if on {
-			x = float64(k.p.PressureEffect * float64(f.dry.Pressure.At(voter)))
-		}
-		return x, x
-	}
-	return -math.Abs(k.p.PressureEffect), float64(f.lift.At(voter))
-}

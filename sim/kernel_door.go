@@ -236,10 +236,6 @@ func (w *worker) goIn(p *place, a *arrival) {
 	p.inside = append(p.inside, v)
 }
 
-func (k *Kernel) stationOf(r record) uint32 {
-	return k.m.Electorate.StationFirst[r.centre] + uint32(r.station)
-}
-
 // castAt puts the ballots in the boxes of a centre whose voters are served before a
 // minute (docs/model.md, section 3, item 6).
 func (w *worker) castAt(p *place, before float32) {

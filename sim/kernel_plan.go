@@ -201,72 +201,6 @@ func (k *Kernel) expect(f *plan) {
 	}
 }
 
-// calm takes all pressure of the day before off voters.
-func (k *Kernel) calm(c *Conditions) {
-	if c == nil {
-		return
-	}
-	for _, list := range k.plan.exposures {
-		for _, x := range list {
-			c.Pressure.Set(x.Voter, 0)
-		}
-	}
-	clear(c.Shield)
-}
-
-// expose notes how far pressure may raise each wish, and lets the bars of who is
-// concerned be found again.
-func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
-	if f.exposed == nil {
-		f.exposed = make(bits, len(k.lives))
-	}
-	each := k.eachExposure
-	each(f.exposures, func(x Exposure) {
-		f.lift.Set(x.Voter, 0)
-		k.floors[x.Voter] = unknown
-		f.exposed.unset(int(x.Voter))
-	})
-	each(exposures, func(x Exposure) {
-		lift := float32(float64(k.p.PressureEffect * float64(x.Dose)))
-		f.lift.Set(x.Voter, max(f.lift.At(x.Voter), lift))
-		k.floors[x.Voter] = unknown
-		f.exposed.set(int(x.Voter))
-	})
-	f.changed = true
-	f.exposures, f.spare = exposures, f.exposures
-}
-
-// eachExposure calls do with every exposure of a voter who has a polling centre.
-func (k *Kernel) eachExposure(lists [][]Exposure, do func(Exposure)) {
-	for _, list := range lists {
-		for _, x := range list {
-			if int(x.Voter) < k.names {
-				do(x)
-			}
-		}
-	}
-}
-
-// findUnknown finds the bars of who is, or was, put under other pressure (eq. 1).
-func (k *Kernel) findUnknown(f *plan) {
-	if !f.changed {
-		return
-	}
-	f.changed = false
-	find := func(x Exposure) {
-		if c := k.record(x.Voter).centre; k.floors[x.Voter] == unknown && k.barred[c] != undrawn {
-			k.setBarsOf(x.Voter, k.barred[c])
-		}
-	}
-	k.eachExposure(f.spare, find)
-	k.eachExposure(f.exposures, find)
-}
-
-// same reports whether two lists hold the same.
-func same(a, b []Exposure) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.Equal(a, b))
-}
-
 // scopeOf returns for what the points of a centre are drawn.
 func (k *Kernel) scopeOf(centre int) scope {
 	f := &k.plan
@@ -306,11 +240,6 @@ func (k *Kernel) called(r record, cues *Cues) float64 {
 		sum += float64(float64(trust[g]) * cue)
 	}
 	return sum
-}
-
-// lifted returns how far pressure may raise a wish [logit] (D in eq. 1).
-func (k *Kernel) lifted(voter uint32) float64 {
-	return float64(k.plan.lift.At(voter))
 }
 
 // seenBetween returns between which bounds being seen by hard-liners moves a wish,

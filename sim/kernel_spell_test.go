@@ -1,0 +1,82 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"turnout/agents"
+)
+
+// Where calls change more often than there are spells, parts of the day share one; both
+// engines still agree, and every point falls into the spell in which its voter leaves.
+func TestManyCallsShareSpells(t *testing.T) {
+	joined := 0
+	for seed := range uint64(40) {
+		m := world(t, seed)
+		plan, hours := m.Plan, m.Days[0].Hours
+		m.Plan = func(r uint64) []Event {
+			events := slices.Clip(plan(r))
+			for i := range 8 {
+				value := float64(i%3-1) * 0.8
+				events = append(events, Event{
+					ID: fmt.Sprint("call-", i), Day: EveryDay, Timing: Timing{Minute: hours.Open + float64(i)/8*(hours.Close-hours.Open)},
+					Calls:  []Call{{Class: 0, Giver: agents.Patron, Value: value}},
+					Change: func(c *Conditions) { c.Cue[0][agents.Patron] = value },
+				})
+			}
+			return events
+		}
+		agreeOn(t, m, seed, 0)
+		k := NewKernel(m)
+		k.Begin(0)
+		if f := &k.plan; len(f.parts) > mostSpells {
+			if f.spells != mostSpells || int(f.parts[len(f.parts)-1].spell) != mostSpells-1 {
+				t.Fatalf("world %d: %d parts share %d spells, want %d", seed, len(f.parts), f.spells, mostSpells)
+			}
+			joined++
+		}
+		checkCells(t, k)
+	}
+	if joined < 10 {
+		t.Errorf("in %d worlds parts share a spell, want at least 10", joined)
+	}
+}
+
+// checkCells holds the cells of each centre against the spell in which who has no way
+// and who has the longest would leave.
+func checkCells(t *testing.T, k *Kernel) {
+	t.Helper()
+	w, h := k.workers[0], k.m.Days[0].Hours
+	for c := range k.places {
+		w.layCells(c)
+		for _, p := range k.m.Voters.Profile {
+			for i := range 4 * cells {
+				q := (float64(i) + 0.5) / (4 * cells)
+				minute := float32(h.Open + (h.Close-h.Open)*p.Inverse(q))
+				cell := w.cells[int(q*cells)]
+				for _, way := range []float32{0, k.longest[c]} {
+					if spell := k.plan.spellOf[k.stepOf(minute-way)]; cell&mixed == 0 && cell != spell {
+						t.Fatalf("centre %d, minute %v, way %v: cell of spell %d, want %d", c, minute, way, cell, spell)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A height reaches a bar where it reaches the number that the bar stands for, also where
+// it is too small for a float32.
+func TestReaches(t *testing.T) {
+	for _, bar := range []float64{1e-30, 0.001, 0.0999, 0.1, 0.5, 0.75, 1, never} {
+		b := newBars(bar, bar)
+		for _, height := range []float64{1e-310, 1e-50, 1e-38, bar * 0.98, bar * 1.02, 0.3, 0.999} {
+			if height < bar*0.99 && reaches(coarse(height), b.sure) != 0 {
+				t.Errorf("%v is certain at a bar of %v", height, bar)
+			}
+			if height >= bar && reaches(coarse(height), b.floor) == 0 {
+				t.Errorf("%v is below a floor of %v", height, bar)
+			}
+		}
+	}
+}
