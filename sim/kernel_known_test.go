@@ -1,0 +1,58 @@
+package sim
+
+import (
+	"math"
+	"testing"
+
+	"turnout/agents"
+)
+
+// What candidates before crowds are known to wish is so near to eq. 1 that only what lies
+// nearly at the need has to be weighed again.
+func TestKnownWishesAreNear(t *testing.T) {
+	found := 0
+	for seed := range uint64(300) {
+		m := world(t, seed)
+		if !m.Without.Has(DoorMechanism) || m.Without.Has(GroupsMechanism) {
+			continue
+		}
+		k := NewKernel(m)
+		k.Begin(0)
+		w := k.workers[0]
+		for step := range len(k.bounds) - 1 {
+			for c := range k.places {
+				run := w.agenda.run(step, c)
+				for _, x := range w.agenda.list[run.first:run.end] {
+					if x.weight == 0 {
+						continue
+					}
+					r, have := k.record(x.voter), w.knowing[math.Float32bits(x.need)]
+					if int(x.weight) != r.weight() || have.phi != r.sensitive() {
+						t.Fatalf("world %d: voter %d: weight %d and phi %v, want %d and %v", seed, x.voter, x.weight, have.phi, r.weight(), r.sensitive())
+					}
+					if wish := k.plannedWish(r, x.voter, step); math.Abs(wish-float64(have.wish)) > nearly/10 {
+						t.Fatalf("world %d: voter %d: %v, want %v", seed, x.voter, have.wish, wish)
+					}
+					found++
+				}
+			}
+		}
+	}
+	if found < 200 {
+		t.Errorf("found %d candidates, want at least 200", found)
+	}
+}
+
+// plannedWish is the wish that is planned for a voter in a step, ties and crowd apart.
+func (k *Kernel) plannedWish(r record, voter uint32, step int) float64 {
+	f := &k.plan
+	m, trust := agents.Motives{Base: r.base(), NormOfRest: k.class(r).NormOfRest}, r.trust()
+	for g, cue := range f.asked[int(f.phase[step])*len(f.most)+int(k.classOf[r.group])] {
+		m.Cue += float64(trust[g]) * cue
+	}
+	m.Pressure = float64(f.dry.Pressure.At(voter)) * f.on[step]
+	if r.marks().Has(agents.Doubter) {
+		m.Doubt = 1
+	}
+	return k.p.Wish(&m)
+}
