@@ -57,6 +57,7 @@ type Kernel struct {
 	fired     []float64 // by event: minute at which it fired today, or endOfDay
 	planned   []float64
 	looks     []float64 // minutes at which a step must begin
+	stirred   bool      // in the present step conditions changed otherwise than with time
 	events    []Event
 	numbers   streams
 	rumour    *agents.Rumour

@@ -93,7 +93,7 @@ func (k *Kernel) beginDay(day int) {
 	k.marks = m.Days[day].marksIn(k.marks)
 	k.out = &k.outcome.Days[day]
 	m.emptyDay(k.out, k.marks)
-	k.day, k.step = day, 0
+	k.day, k.step, k.stirred = day, 0, true
 	k.calm(k.conditions)
 	k.calm(k.plan.dry)
 	k.conditions = m.open(k.conditions, day)

@@ -19,14 +19,8 @@ func (k *Kernel) happen(t int) {
 			k.receive(o)
 		}
 	}
-	for c := range k.places {
-		p := &k.places[c]
-		p.open, p.opens = k.isOpen(c, m0), float32(k.conditions.door(c).OpensAt)
-		p.here = p.open && !k.conditions.Centre[c].Site.Guests
-		if !p.open || p.stormed {
-			k.empty(p, c, float32(m0), p.stormed)
-			p.stormed = false
-		}
+	if k.stirred {
+		k.lookAtOpening(m0)
 	}
 	k.announce(m0)
 	if !k.m.Without.Has(GroupsMechanism) {
@@ -39,7 +33,24 @@ func (k *Kernel) happen(t int) {
 		k.correct(o, m0)
 	}
 	k.corrections = k.corrections[:0]
-	k.review(t)
+	if k.stirred || k.plan.phase[t] != k.plan.phase[t-1] {
+		k.review(t)
+	}
+	k.stirred = false
+}
+
+// lookAtOpening finds which centres are open, and sends away who is at or inside one that
+// is not any more (docs/model.md, section 3, item 1).
+func (k *Kernel) lookAtOpening(m0 float64) {
+	for c := range k.places {
+		p := &k.places[c]
+		p.open, p.opens = k.isOpen(c, m0), float32(k.conditions.door(c).OpensAt)
+		p.here = p.open && !k.conditions.Centre[c].Site.Guests
+		if !p.open || p.stormed {
+			k.empty(p, c, float32(m0), p.stormed)
+			p.stormed = false
+		}
+	}
 }
 
 // fire applies every event that is due at the beginning of step t, and reports
@@ -52,7 +63,7 @@ func (k *Kernel) fire(t int) bool {
 			k.fired[i] = due
 			k.events[i].Change(k.conditions)
 			k.out.fire(&k.events[i], due, k.bounds[0])
-			fired = true
+			fired, k.stirred = true, true
 		}
 	}
 	return fired
@@ -172,7 +183,7 @@ func (k *Kernel) moveCrowds(m0 float64) {
 			c.Share = float64(c.Share * k.p.CrowdMovesOn)
 			k.send(c, k.nearestOpen(c.Centre), m0)
 		default:
-			c.Centre = -1
+			c.Centre, k.stirred = -1, true
 		}
 	}
 }
@@ -184,7 +195,7 @@ func (k *Kernel) send(c *Crowd, to int, m0 float64) {
 		way := float64(k.m.between(c.Centre, to) * k.p.Detour)
 		c.Arrives = m0 + float64(way/c.Speed*60)
 	}
-	c.Centre = to
+	c.Centre, k.stirred = to, true
 }
 
 // nearestOpen returns the nearest open centre without a crowd, or -1 (docs/model.md,
