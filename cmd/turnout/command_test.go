@@ -10,7 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // turnout runs the whole program and returns its exit code and its output.
@@ -174,14 +173,36 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 // output folder nor anything beside it is left.
 func TestInterrupted(t *testing.T) {
 	t.Chdir(t.TempDir())
-	ctx, stop := context.WithCancel(context.Background())
-	defer time.AfterFunc(4*time.Second, stop).Stop()
-	var out, message bytes.Buffer
-	code := execute(ctx, strings.Fields("run --area north --replicates 1000000"), &out, &message)
-	if code != exitInterrupted || out.Len() > 0 || !strings.Contains(message.String(), "nothing of it was written") {
-		t.Errorf("exit code %d, %q, %q", code, out.String(), message.String())
+	code, stdout, stderr := interrupt(t, "election-day", 3, strings.Fields("run --area north --replicates 1000000")...)
+	if code != exitInterrupted || stdout != "" || !strings.Contains(stderr, "nothing of it was written") {
+		t.Errorf("exit code %d, %q, %q", code, stdout, stderr)
 	}
 	if entries, _ := os.ReadDir("turnout-out"); len(entries) > 0 {
 		t.Errorf("left in turnout-out: %v", entries)
+	}
+}
+
+// interrupt runs the program and interrupts it once so much of something is done.
+func interrupt(t *testing.T, what string, done int, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var out strings.Builder
+	err := stopper{what: what, done: done, stop: stop}
+	code = execute(ctx, args, &out, &err)
+	return code, out.String(), err.String()
+}
+
+// stopper is a standard error that stops the program once so much of something is done.
+type stopper struct {
+	strings.Builder
+	what string
+	done int
+	stop func()
+}
+
+func (s *stopper) watch(what string, done int) {
+	if what == s.what && done >= s.done {
+		s.stop()
 	}
 }

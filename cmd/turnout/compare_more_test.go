@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -10,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"turnout/sim/store"
 )
@@ -112,14 +110,9 @@ func TestCompareOneReplicate(t *testing.T) {
 func TestCompareInterrupted(t *testing.T) {
 	for _, more := range [][]string{{"--replicates", "100000"}, {"--precision", "0.0001pp"}} {
 		t.Chdir(t.TempDir())
-		ctx, stop := context.WithCancel(t.Context())
-		timer := time.AfterFunc(3*time.Second, stop)
-		var out, err strings.Builder
-		code := execute(ctx, append([]string{"compare", "calm", "crowds", "--area", "Zubin Potok"}, more...), &out, &err)
-		timer.Stop()
-		stop()
-		if code != exitInterrupted || !strings.Contains(err.String(), "nothing of it was written") || out.String() != "" {
-			t.Errorf("%q: exit code %d, %q, %q", more, code, out.String(), err.String())
+		code, stdout, stderr := interrupt(t, "pairs of replicates", 3, append([]string{"compare", "calm", "crowds", "--area", "Zubin Potok"}, more...)...)
+		if code != exitInterrupted || !strings.Contains(stderr, "nothing of it was written") || stdout != "" {
+			t.Errorf("%q: exit code %d, %q, %q", more, code, stdout, stderr)
 		}
 		if entries, _ := os.ReadDir("turnout-out"); len(entries) != 0 {
 			t.Errorf("%q leaves %v", more, entries)
@@ -134,22 +127,14 @@ func TestDrawsInterrupted(t *testing.T) {
 		t.Skip("runs many days")
 	}
 	t.Chdir(t.TempDir())
-	ctx, stop := context.WithCancel(t.Context())
-	timer := time.AfterFunc(4*time.Second, stop)
-	var out, err strings.Builder
 	args := []string{"compare", "calm", "crowds", "--area", "Zubin Potok", "--replicates", "2", "--draw-replicates", "1"}
-	code := execute(ctx, with(args, "--draws", "100000", "--out", "cut"), &out, &err)
-	timer.Stop()
-	stop()
-	if code != exitInterrupted || !strings.Contains(err.String(), "interrupted after ") || !strings.Contains(out.String(), "Files: cut") {
-		t.Fatalf("exit code %d, %q, %q", code, out.String(), err.String())
+	const n = 3
+	code, stdout, stderr := interrupt(t, "draws of the parameters", n, with(args, "--draws", "100000", "--out", "cut")...)
+	if code != exitInterrupted || !strings.Contains(stderr, "interrupted after 3 of 100,000 draws of the parameters") || !strings.Contains(stdout, "Files: cut") {
+		t.Fatalf("exit code %d, %q, %q", code, stdout, stderr)
 	}
-	n := 0
-	if d := compared(t, "cut").Draws; d != nil {
-		n = d.Count
-	}
-	if n == 0 || n == 100000 {
-		t.Fatalf("%d draws are kept", n)
+	if d := compared(t, "cut").Draws; d == nil || d.Count != n {
+		t.Fatalf("%+v is kept, want %d draws", d, n)
 	}
 	good(t, with(args, "--draws", strconv.Itoa(n), "--out", "whole")...)
 	for _, name := range []string{"comparison.json", "draws.csv"} {

@@ -10,15 +10,28 @@ import (
 )
 
 // progress shows on a terminal how far the work is; elsewhere it is silent.
-type progress struct{ bars *mpb.Progress } // nil: silent
+type progress struct {
+	bars  *mpb.Progress // nil: silent
+	watch watcher       // nil: nobody watches
+}
 
-// newProgress returns a progress that writes to w if that is a terminal.
+// watcher is told how much of something is done, where it is shown no bar. A test that
+// has to do something at a certain moment waits for it so, and not for a clock.
+type watcher interface {
+	watch(what string, done int)
+}
+
+// newProgress returns a progress that writes to w if that is a terminal, and tells w if
+// that watches.
 func newProgress(w io.Writer, quiet bool) *progress {
+	if watch, ok := w.(watcher); ok && !quiet {
+		return &progress{watch: watch}
+	}
 	file, ok := w.(*os.File)
 	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
 		return new(progress)
 	}
-	return &progress{mpb.New(mpb.WithOutput(w), mpb.WithWidth(48))}
+	return &progress{bars: mpb.New(mpb.WithOutput(w), mpb.WithWidth(48))}
 }
 
 // spin shows that something is being done until end is called.
@@ -33,7 +46,7 @@ func (p *progress) spin(what string) (end func()) {
 // done, which it is told by done.
 func (p *progress) count(what string) (done func(int), end func()) {
 	if p.bars == nil {
-		return nil, func() {}
+		return p.tell(what), func() {}
 	}
 	bar := p.bars.AddSpinner(0, mpb.BarRemoveOnComplete(), mpb.AppendDecorators(decor.Name(" "+what+" "), decor.CurrentNoUnit("%d"),
 		decor.Name(" after "), decor.Elapsed(decor.ET_STYLE_GO)))
@@ -44,12 +57,20 @@ func (p *progress) count(what string) (done func(int), end func()) {
 // end is called.
 func (p *progress) bar(what string, parts int) (done func(int), end func()) {
 	if p.bars == nil {
-		return nil, func() {}
+		return p.tell(what), func() {}
 	}
 	bar := p.bars.AddBar(int64(parts), mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(decor.Name(what+" "), decor.CountersNoUnit("%d/%d")),
 		mpb.AppendDecorators(decor.OnComplete(decor.AverageETA(decor.ET_STYLE_GO), "")))
 	return func(n int) { bar.SetCurrent(int64(n)) }, ending(bar)
+}
+
+// tell returns how somebody who watches is told what is done, nil if nobody does.
+func (p *progress) tell(what string) func(done int) {
+	if p.watch == nil {
+		return nil
+	}
+	return func(done int) { p.watch.watch(what, done) }
 }
 
 func ending(bar *mpb.Bar) func() {
