@@ -42,14 +42,14 @@ func (a *agenda) take(step, centre, n int) []candidate {
 	return a.list[at.first:at.end]
 }
 
-// room makes room for the candidates of another centre, at first for somewhat more
-// than every second of so many voters.
+// room makes room for the candidates of another centre, at first for five of
+// eight voters.
 func (a *agenda) room(candidates, steps, voters int) {
 	need := a.taken + candidates + steps*a.piece
 	if need <= len(a.list) {
 		return
 	}
-	list := pages.Make[candidate](max(need+need/4, voters*9/16+steps*a.piece))
+	list := pages.Make[candidate](max(need+need/8, voters*5/8+steps*a.piece))
 	copy(list, a.list[:a.taken])
 	a.list = list
 }
