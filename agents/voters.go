@@ -4,7 +4,8 @@ import "turnout/internal/rank"
 
 // Voters are the traits of an electorate under one parameter vector, one row a
 // name on the register. No action writes them: traits are what a voter brings
-// to the day. Rows are sorted by polling centre; names abroad stand last.
+// to the day. Rows are sorted by polling centre; names abroad stand last. The
+// members of a household have the same car, if any.
 type Voters struct {
 	Row      []Voter
 	Phi      *[2]Strengths     // phi of the fearful and of the defiant

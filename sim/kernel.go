@@ -149,7 +149,7 @@ func (b bits) count(first, end int) int {
 
 func (b bits) unset(i int) { b[i>>6] &^= 1 << (i & 63) }
 
-// NewKernel returns a kernel for the model.
+// NewKernel returns a kernel for the model, whose voters it reads as long as it lives.
 func NewKernel(m *Model) *Kernel {
 	k := &Kernel{m: m, p: m.switchedOff()}
 	pages.Advise(m.Electorate.Ties, true)

@@ -85,9 +85,11 @@ func (w *worker) redraw(c int, from float64) { w.draw(c, anything, from) }
 func (w *worker) drawHeights(centre int) {
 	e, n := w.m.Electorate, uint32(w.plan.spells)
 	first, end := e.CentreFirst[centre], e.CentreFirst[centre+1]
-	floors, all, address := w.floors[first:end], w.bars[first*n:end*n], w.m.address(int(first))
-	for from := first; from < end; from += chunk {
-		drafts := w.residents(first, from, min(from+chunk, end))
+	floors, all := w.floors[first:end], w.bars[first*n:end*n]
+	for from := first; from < end; {
+		to := e.Consecutive(from, min(from+chunk, end))
+		drafts, address := w.residents(first, from, to), w.m.address(int(from))-uint64(from-first)
+		from = to
 		for k := uint32(0); len(drafts) > 0 && k < agents.MaxPoints; k++ {
 			drafts = drafts[:wave(drafts, w.numbers.points, address, k, floors)]
 			w.fate = slices.Grow(w.fate[:0], len(drafts))[:len(drafts)]
@@ -100,6 +102,8 @@ func (w *worker) drawHeights(centre int) {
 	}
 }
 
+// chunk is how many voters have their points drawn together: their drafts stay in the
+// first-level cache.
 const chunk = 512
 
 // residents returns what the points of some voters begin with, of those who live here.

@@ -40,6 +40,8 @@ type plan struct {
 	dry                      *Conditions // the day as planned, at its end
 	earlierParts             []part      // for which bars were found
 	earlierCues, earlierMost []Cues
+	earlierHours             agents.Hours
+	earlierKnown             bool
 	strange                  bool // bars hold for another plan
 }
 
@@ -81,8 +83,10 @@ func (k *Kernel) foresee() {
 	f.dry.Orders = f.dry.Orders[:0]
 	k.foreseeUsual(f)
 	k.cut(f)
-	f.strange = f.strange || !slices.Equal(f.cues, f.earlierCues) || !slices.Equal(f.most, f.earlierMost)
+	hours := k.m.Days[k.day].Hours
+	f.strange = f.strange || hours != f.earlierHours || f.known != f.earlierKnown || !slices.Equal(f.cues, f.earlierCues) || !slices.Equal(f.most, f.earlierMost)
 	if f.strange {
+		f.earlierHours, f.earlierKnown = hours, f.known
 		f.earlierCues, f.earlierMost = append(f.earlierCues[:0], f.cues...), append(f.earlierMost[:0], f.most...)
 		k.foreseeSpells(f)
 		k.makeBars(f.spells)

@@ -144,7 +144,7 @@ func (w *worker) foresees(c *candidate, s scope) bool {
 		return false
 	case low-margin > need:
 		c.marks |= certain
-	case s == behindCrowds && less == more && weight > 0 && weight <= mostTies:
+	case s == behindCrowds && less == more && weight > 0 && weight <= mostTies && r.ties() <= mostTies:
 		w.knowing = append(w.knowing, known{c.need, float32(wish + less), r.sensitive()})
 		c.need, c.weight = math.Float32frombits(uint32(len(w.knowing)-1)), uint8(weight)
 	}

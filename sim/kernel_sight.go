@@ -6,6 +6,7 @@ import "turnout/agents"
 // change within the step.
 type sight struct {
 	holds bool
+	until float64 // before this minute
 	crowd agents.Gathering
 	side  int
 	gaze  float64 // how strongly it watches (eq. 5)
@@ -30,7 +31,7 @@ func (k *Kernel) lookAtDoors(m0, m1 float64) {
 			continue
 		}
 		s.side = k.crowdAt(&s.crowd, c, m0)
-		s.gaze, s.holds = k.p.Gaze(s.crowd.Size), true
+		s.gaze, s.holds, s.until = k.p.Gaze(s.crowd.Size), true, m1
 		if s.size != s.crowd.Size {
 			s.size = s.crowd.Size
 			for n := range s.risk {
@@ -50,7 +51,7 @@ func (c *Crowd) steady(m0, m1 float64) bool {
 // (eq. 7). Like all that is weighed it is filled in, not handed over: a copy of what
 // was just written in pieces has to wait for them.
 func (k *Kernel) crowdAt(g *agents.Gathering, centre int, minute float64) (side int) {
-	if s := &k.places[centre].sight; s.holds && minute >= k.m0 {
+	if s := &k.places[centre].sight; s.holds && minute >= k.m0 && minute < s.until {
 		*g = s.crowd
 		return s.side
 	}

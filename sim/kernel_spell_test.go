@@ -80,3 +80,17 @@ func TestReaches(t *testing.T) {
 		}
 	}
 }
+
+// Where an electorate was cut out of a larger one, the addresses of a centre's voters may
+// have gaps; both engines still draw the same points.
+func TestAddressesWithGaps(t *testing.T) {
+	for seed := range uint64(30) {
+		m := world(t, seed)
+		e := m.Electorate
+		e.Address = make([]uint32, e.Names())
+		for v := range e.Address {
+			e.Address[v] = uint32(v + v/13*5 + v/100*31)
+		}
+		agreeOn(t, m, seed, 0)
+	}
+}

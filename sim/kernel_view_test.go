@@ -36,6 +36,9 @@ func TestView(t *testing.T) {
 					t.Fatalf("world %d, minute %v: %+v after %d ballots", seed, minute, s, cast[c])
 				}
 				cast[c] = s.Cast
+				if want := sizeAt(k, c, minute); s.Crowd != want {
+					t.Fatalf("world %d, minute %v: a crowd of %v at centre %d, want %v", seed, minute, s.Crowd, c, want)
+				}
 			}
 		}
 		got, err := k.End()
@@ -44,6 +47,14 @@ func TestView(t *testing.T) {
 		}
 		checkLastView(t, seed, m, k.View(), &got.Days[len(got.Days)-1], cast)
 	}
+}
+
+// sizeAt adds up who of the groups that are known to be at a centre stands there.
+func sizeAt(k *Kernel, centre int, minute float64) (size float64) {
+	for _, i := range k.crowds[centre] {
+		size += k.conditions.Crowds[i].before(centre, &k.conditions.Centre[centre].Site, minute)
+	}
+	return size
 }
 
 func checkLastView(t *testing.T, seed uint64, m *Model, v View, day *DayOutcome, cast []int) {
@@ -66,5 +77,25 @@ func checkLastView(t *testing.T, seed uint64, m *Model, v View, day *DayOutcome,
 	}
 	if believers != 0 {
 		t.Errorf("world %d: %d more believers seen than counted", seed, believers)
+	}
+}
+
+// A group that goes home at the end of a step is not seen at that minute any more.
+func TestViewAfterACrowd(t *testing.T) {
+	m := manyVoters(t, 2000)
+	m.Plan = func(uint64) []Event {
+		group := lateCrowd(0)
+		group.Until = 720
+		return []Event{{ID: "crowd", Change: func(c *Conditions) { c.Crowds = append(c.Crowds, group) }}}
+	}
+	k := NewKernel(m)
+	k.Begin(0)
+	for k.Next() && k.View().Minute() < 720 {
+		if size := k.View().Centre(0).Crowd; size != 30 && k.View().Minute() < 720 {
+			t.Fatalf("minute %v: a crowd of %v, want 30", k.View().Minute(), size)
+		}
+	}
+	if size := k.View().Centre(0).Crowd; k.View().Minute() != 720 || size != 0 {
+		t.Errorf("minute %v: a crowd of %v, want none at 720", k.View().Minute(), size)
 	}
 }

@@ -101,3 +101,17 @@ func (e *Electorate) InCountry() int { return int(e.CentreFirst[len(e.CentreFirs
 
 // Stations returns how many polling stations there are.
 func (e *Electorate) Stations() int { return int(e.StationFirst[len(e.StationFirst)-1]) }
+
+// Consecutive returns the end of the longest run of rows from first on, before end, whose
+// addresses follow each other.
+func (e *Electorate) Consecutive(first, end uint32) uint32 {
+	a := e.Address
+	if a == nil || a[end-1]-a[first] == end-1-first { // addresses rise
+		return end
+	}
+	to := first + 1
+	for to < end && a[to] == a[to-1]+1 {
+		to++
+	}
+	return to
+}
