@@ -12,6 +12,7 @@ import (
 // Belief that does not fade lets the kernel leave out hearings that change nothing;
 // both engines still agree, voter by voter.
 func TestAgreeWithLastingBelief(t *testing.T) {
+	skipShort(t)
 	for seed := range uint64(40) {
 		m := world(t, seed)
 		m.Parameters.AttackHalfLife = 1e12
@@ -38,6 +39,7 @@ func agreeOn(t *testing.T, m *Model, seed, replicate uint64) {
 // What nobody planned undoes the plan of the day: a cue, police, a moved centre,
 // doubts of secrecy that come by a trigger, at any minute, alone. Both engines agree.
 func TestWhatUndoesThePlan(t *testing.T) {
+	skipShort(t)
 	changes := map[string]Event{
 		"cue": {
 			Calls:  []Call{{Class: 0, Giver: agents.Patron, Value: 1}},

@@ -63,10 +63,8 @@ func countsOf(d *DayOutcome) (names []string, values []float64) {
 // 30 outputs of each of four worlds are compared over independent replicates; if
 // seeds were drawn anew, |z| would exceed 4.5 by chance in one of 1200 runs.
 func TestPointsFollowTheLaw(t *testing.T) {
+	skipShort(t)
 	worlds, replicates := 4, uint64(300)
-	if testing.Short() {
-		worlds, replicates = 1, 100
-	}
 	for seed := uint64(0); worlds > 0; seed++ {
 		m := briefWorld(t, seed)
 		if timesTurnedBack(t, m) < 10 { // too calm to say much
