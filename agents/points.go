@@ -53,6 +53,9 @@ func PointsAbove(to []Point, numbers random.Stream, voter uint64, w *Profile, h 
 // Need returns logit(1 - p): the wish at which a point with exp(-height) = p is accepted.
 func Need(p float64) float32 { return float32(exact.Log((1 - p) / p)) }
 
+// NearNeed returns Need to within 1e-6, for what has not to be exact.
+func NearNeed(p float64) float32 { return float32(exact.NearLog((1 - p) / p)) }
+
 // NeedAt returns Need of point k of a voter.
 func NeedAt(numbers random.Stream, voter uint64, k uint32) float32 {
 	p := 1.0

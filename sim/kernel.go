@@ -33,9 +33,10 @@ type Kernel struct {
 	present bits      // residents whose centre votes today
 	habit   bits      // cast a ballot on an earlier day; nil on a single day
 	when    []float32 // by voter: minute of the last event; nil unless diaries are kept or somebody is watched
-	floors  []uint16  // by voter: the lowest of its floors
-	bars    []bars    // by voter and spell of the day
-	barred  []scope   // by centre: for what they hold
+	floors  []uint16  // by voter: what exp(-height) of its points must reach, as floorOf cuts it
+	wishes  []float32 // by voter and spell of the day: planned wish, ties and crowd apart [logit]
+	ready   []scope   // by centre: for what both hold
+	needs   *[1 + ones]float32
 
 	conditions *Conditions
 	plan       plan
@@ -179,7 +180,8 @@ func (k *Kernel) allocate() {
 	k.rare.room(n)
 	k.voted = make(bits, n/64+1)
 	k.floors = pages.Make[uint16](n)
-	k.barred = make([]scope, centres)
+	k.ready = make([]scope, centres)
+	k.needs = needs()
 	if len(m.Days) > 1 {
 		k.habit = make(bits, n/64+1)
 	}

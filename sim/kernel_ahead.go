@@ -57,7 +57,7 @@ func (w *worker) lookAt(list []candidate) {
 		}
 		looked += uint64(ties[c.tie]) + uint64(ties[c.tie+uint32(c.ties)-1])
 		switch {
-		case c.weight > 0:
+		case c.marks&informed != 0:
 			looked += uint64(math.Float32bits(w.knowing[math.Float32bits(c.need)].phi))
 		case c.least == 0:
 			weigh = append(weigh, c.voter)

@@ -12,9 +12,8 @@ type arrival struct {
 	minute  float32
 	voter   uint32
 	need    float32
+	lodging lodging
 	k       uint16 // number of the point, and whether the voter has waited
-	group   uint16
-	station uint8
 	marks   marks
 }
 
@@ -105,7 +104,7 @@ func (w *worker) wait(p *place, a *arrival) {
 	p.waiting = append(p.waiting, a.voter)
 	p.counters.Waited++
 	b := p.expect(float32(opens), a.voter)
-	b.need, b.k, b.group, b.station, b.marks = a.need, a.k|waited, a.group, a.station, a.marks
+	b.need, b.k, b.lodging, b.marks = a.need, a.k|waited, a.lodging, a.marks
 }
 
 // faceDoor puts the point to the test again, before the true crowd (docs/model.md,
@@ -140,11 +139,11 @@ func (w *worker) faceDoor(p *place, a *arrival, reached int) {
 	w.goIn(p, a)
 }
 
-// needOf returns the wish that takes the point of an arrival, or lets it join: those that
-// were certain have not been asked for theirs (eq. 9 and 10).
+// needOf returns the wish that takes the point of an arrival, or lets it join: it was not
+// always needed to say who leaves home (eq. 9 and 10).
 func (w *worker) needOf(a *arrival) float32 {
 	switch number := a.number(); {
-	case a.marks&certain == 0:
+	case a.marks&reckoned == 0:
 		return a.need
 	case number&joined != 0:
 		_, coin := w.askNumbers(math.Float32bits(a.need))
@@ -214,20 +213,20 @@ type insider struct {
 // goIn lets a voter in: to the list, then into the queue of its station
 // (docs/model.md, section 7.2).
 func (w *worker) goIn(p *place, a *arrival) {
-	if a.marks&unlisted != 0 {
+	if a.lodging&unlisted != 0 {
 		if w.watches(a.voter) {
 			w.note(NotListed, a.voter, float64(a.minute))
 		}
 		w.move(a.voter, notOnList, a.minute)
 		return
 	}
-	station := p.station + uint32(a.station)
+	station := p.station + a.lodging.station()
 	served := max(a.minute, w.free[station]) + w.service
 	if w.watches(a.voter) {
 		w.noteUntil(Queued, a.voter, a.minute, served)
 	}
 	w.free[station] = served
-	v := insider{a.voter, served, station, a.group}
+	v := insider{a.voter, served, station, a.lodging.group()}
 	if served < w.stepEnd && w.watch == nil {
 		w.castOne(v, p) // nothing happens to it before
 		return

@@ -10,26 +10,25 @@ import (
 // candidate is a point of a voter's measure: an occasion to set out.
 type candidate struct {
 	leave   float32 // minute at which the voter would leave home
-	need    float32 // wish that takes the point; 0 where it is certain by its bars (needOf)
+	need    float32 // wish that takes the point, unless its marks say otherwise
 	minute  float32 // intended arrival at the door
 	voter   uint32
 	tie     uint32 // first of its ties
+	lodging lodging
 	k       uint16
-	group   uint16
-	ties    uint8
-	least   uint8 // weight of ties seen to have voted from which on the voter goes; 0 where it has to weigh all
-	station uint8
-	marks   marks
 	seen    uint16 // weight of ties seen to have voted, in its step
-	asks    int8   // row of the housemate whom the voter asks along, from its own; 0 nobody
-	weight  uint8  // of all its resident ties, where more is known of it (known); else 0
+	ties    uint8
+	least   uint8 // weight of ties seen to have voted from which on the voter goes; 0 where it has to weigh more
+	asks    int8  // row of the housemate whom the voter asks along, from its own; 0 nobody
+	marks   marks
 }
 
 // known is what is known of the wish of a candidate whose need is the number of it.
 type known struct {
-	need float32 // wish that takes the point
-	wish float32 // nearly its wish at home, ties and crowd apart [logit]
-	phi  float32 // its sensitivity to a crowd of the own side
+	need   float32 // nearly the wish that takes the point
+	wish   float32 // nearly its wish at home, ties and crowd apart [logit]
+	phi    float32 // its sensitivity to a crowd of the own side
+	weight uint8   // of all its resident ties
 }
 
 // marks are what is known of a candidate before the day.
@@ -37,7 +36,8 @@ type marks uint8
 
 const (
 	certain  marks = 1 << iota // taken whatever the ties do, while all goes as planned
-	unlisted                   // the voter's name is not on the list
+	reckoned                   // what it needs is found only where that matters (needOf)
+	informed                   // more is known of its wish (known)
 	agrees                     // the housemate comes along, whatever the ties do, while all goes as planned
 	refuses                    // the housemate does not, likewise
 )
@@ -53,10 +53,8 @@ type draft struct {
 type point struct {
 	draft
 	minute float32 // the time on the clock
-	number uint32  // twice k, and 1 where its bars say that it is certainly taken
+	number uint32  // twice k, and 1 where it is certainly taken
 }
-
-func (x *point) sure() int { return int(x.number & 1) }
 
 // draw draws the points of the voters of a centre and sorts them by the minute at
 // which they would leave home; those before a minute are left out (eq. 8 and 9).
@@ -64,10 +62,10 @@ func (w *worker) draw(c int, s scope, from float64) {
 	p, e := &w.places[c], w.m.Electorate
 	first, end := e.CentreFirst[c], e.CentreFirst[c+1]
 	p.scope, p.late, p.lateAt = s, p.late[:0], 0
-	w.setBars(first, end, c, s)
-	w.beginSift(c)
+	w.setWishes(first, end, c, s)
+	w.beginSift(c, s)
 	if votes := w.m.Days[w.day].Votes; votes == nil || votes[c] {
-		w.drawHeights(c)
+		w.drawHeights(c, s)
 		w.sift(c, s)
 		if w.m.Days[w.day].Hours.Extra > 0 {
 			w.drawExtra(first, end, s)
@@ -80,20 +78,33 @@ func (w *worker) draw(c int, s scope, from float64) {
 // redraw draws the points of a centre again, for whatever may happen.
 func (w *worker) redraw(c int, from float64) { w.draw(c, anything, from) }
 
-// drawHeights draws the points of the voters of a centre, all first points and then all
-// second ones (eq. 9).
-func (w *worker) drawHeights(centre int) {
-	e, n := w.m.Electorate, uint32(w.plan.spells)
+// drawHeights draws the points of the voters of a centre, of some at a time who belong to
+// one group: all first points and then all second ones (eq. 9).
+func (w *worker) drawHeights(centre int, s scope) {
+	e := w.m.Electorate
 	first, end := e.CentreFirst[centre], e.CentreFirst[centre+1]
-	floors, all := w.floors[first:end], w.bars[first*n:end*n]
+	floors, wishes := w.floors[first:end], w.wishes[int(first)*w.plan.spells:int(end)*w.plan.spells]
+	group := -1
+	block, _ := slices.BinarySearch(e.BlockFirst, first)
 	for from := first; from < end; {
-		to := e.Consecutive(from, min(from+chunk, end))
+		if e.BlockFirst[block+1] <= from {
+			block++
+			continue
+		}
+		if g := e.Margins.Blocks[block].Group; g != group {
+			group, w.judge.looks = g, w.plan.outlooks(g, w.groups, s)
+		}
+		to := e.Consecutive(from, min(from+chunk, end, e.BlockFirst[block+1]))
 		drafts, address := w.residents(first, from, to), w.m.address(int(from))-uint64(from-first)
 		from = to
 		for k := uint32(0); len(drafts) > 0 && k < agents.MaxPoints; k++ {
 			drafts = drafts[:wave(drafts, w.numbers.points, address, k, floors)]
 			w.fate = slices.Grow(w.fate[:0], len(drafts))[:len(drafts)]
-			judge(drafts, w.fate, all, n, &w.cells)
+			if s == behindCrowds {
+				w.judge.ofFearful(drafts, w.fate, wishes)
+			} else {
+				w.judge.of(drafts, w.fate, wishes)
+			}
 			at := len(w.kept)
 			w.kept = slices.Grow(w.kept, len(drafts)+1)
 			w.kept = w.kept[:at+keep(drafts, w.fate, w.soonest, w.kept[at:at+len(drafts)+1], k)]
@@ -133,23 +144,6 @@ func wave(drafts []draft, numbers random.Stream, address uint64, k uint32, floor
 		n += int(reaches(coarse(height), floors[row]))
 	}
 	return n
-}
-
-// A fate says whether a point is certainly taken, and whether it reaches the floor of its
-// spell.
-const (
-	isSure = 1 << iota
-	isPoint
-)
-
-// judge holds points against the bars of their spell (eq. 9).
-func judge(drafts []draft, fate []uint8, all []bars, spells uint32, spellOf *[cells]uint8) {
-	for i := range fate {
-		d := &drafts[i]
-		cell, height := uint32(spellOf[d.time>>24]), coarse(d.height)
-		bar := &all[d.row*spells+cell&(mixed-1)]
-		fate[i] = uint8(reaches(height, bar.sure)&^(cell/mixed) | (reaches(height, bar.floor)|cell/mixed)*isPoint)
-	}
 }
 
 // keep keeps the points of a wave that are not later than a certain one of their voter:

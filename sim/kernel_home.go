@@ -40,7 +40,7 @@ func (w *worker) goes(p *place, c *candidate, seen int) bool {
 		return true
 	case c.least > 0:
 		return seen >= int(c.least)
-	case c.weight > 0:
+	case c.marks&informed != 0:
 		return w.goesBehindCrowd(p, c, seen)
 	case c.ties == mostTies: // of more ties not all are counted
 		return w.wants(c.voter, float64(c.leave), float64(c.need))
@@ -53,19 +53,20 @@ func (w *worker) goes(p *place, c *candidate, seen int) bool {
 // what is needed the voter itself is looked up (eq. 1).
 func (w *worker) goesBehindCrowd(p *place, c *candidate, seen int) bool {
 	x := &w.knowing[math.Float32bits(c.need)]
-	at, class := &w.conditions.Centre[p.centre], &w.p.Class[w.classOf[c.group]]
+	at, class := &w.conditions.Centre[p.centre], &w.p.Class[w.classOf[c.lodging.group()]]
 	var crowd agents.Gathering
 	side := w.crowdAt(&crowd, p.centre, float64(c.leave))
 	at.guard(&crowd, float64(p.recent(c.leave, float32(w.p.CrowdWindow))+p.beside))
 	watching := at.watching(class, crowd.Kind, crowd.Local, w.gazeAt(crowd.Size, p.centre))
 	threat := agents.Threat{Crowd: w.riskAt(&crowd, p.centre, class.PoliceTrust)}
 	wish := w.p.Wish(&agents.Motives{
-		Base: float64(x.wish), Social: float64(seen)/float64(c.weight) - w.usual[c.group], Seen: w.p.Seen(&watching),
+		Base: float64(x.wish), Social: float64(seen)/float64(x.weight) - w.usual[c.lodging.group()], Seen: w.p.Seen(&watching),
 		Fear: w.p.Fear(&threat), Sensitive: float64(x.phi), NormOfRest: class.NormOfRest,
 	})
 	need := float64(x.need)
-	if math.Abs(wish-need) < nearly || side >= 0 && side != int(w.communityOf[c.group]) {
-		return w.wantsKnowing(c.voter, float64(c.leave), need, seen)
+	if math.Abs(wish-need) < nearly || side >= 0 && side != int(w.communityOf[c.lodging.group()]) {
+		c.need = x.need
+		return w.wantsKnowing(c.voter, float64(c.leave), float64(w.needAt(c)), seen)
 	}
 	return wish > need
 }
@@ -80,7 +81,7 @@ func (w *worker) setOut(p *place, c *candidate) {
 	}
 	w.move(c.voter, onRoad, c.minute)
 	a := p.expect(c.minute, c.voter)
-	a.need, a.k, a.group, a.station, a.marks = c.need, c.k, c.group, c.station, c.marks
+	a.need, a.k, a.lodging, a.marks = c.need, c.k, c.lodging, c.marks
 	p.counters.SetOut++
 	if c.asks != 0 {
 		w.invite(p, c)

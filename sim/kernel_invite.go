@@ -20,7 +20,7 @@ func (w *worker) invite(p *place, c *candidate) {
 	if w.watch == nil && c.marks&agrees != 0 && status&touched == 0 {
 		w.move(asked, onRoad, c.minute)
 		a := p.expect(c.minute, asked)
-		a.need, a.k, a.group, a.station, a.marks = math.Float32frombits(c.voter), joined|c.k, c.group, c.station, certain
+		a.need, a.k, a.lodging, a.marks = math.Float32frombits(c.voter), joined|c.k, c.lodging.listed(), reckoned
 		p.counters.Joined++
 		return
 	}
@@ -38,8 +38,7 @@ func (w *worker) invite(p *place, c *candidate) {
 	w.move(asked, onRoad, c.minute)
 	r := w.record(asked)
 	a := p.expect(c.minute, asked)
-	a.need, a.k, a.group, a.station = need, joined|c.k, r.group, r.station
-	a.marks = marks(r.marks()/agents.Unlisted&1) * unlisted
+	a.need, a.k, a.lodging, a.marks = need, joined|c.k, r.lodging(), 0
 	p.counters.Joined++
 }
 
@@ -72,11 +71,21 @@ func (w *worker) askAlong(s scope) {
 		asked := w.partner(c.voter, r.place(), r.others(), x.which)
 		c.asks = int8(int(asked) - int(c.voter))
 		if s != anything && x.height > 0 {
-			bar, height := w.barsOf(asked)[w.plan.spellOf[w.stepOf(c.leave)]], coarse(x.height)
+			may, will := w.foretellJoining(c, asked, s, x.height)
 			listed := 1 - marks(w.traits.Row[asked].Marks/agents.Unlisted&1)
-			c.marks |= marks(reaches(height, bar.sure))*listed*agrees | marks(1-reaches(height, bar.floor))*refuses
+			c.marks |= marks(will)*listed*agrees | marks(1-may)*refuses
 		}
 	}
+}
+
+// foretellJoining returns whether who is asked along by a candidate may, and whether it
+// will certainly, join while all goes as planned, 1 or 0 (eq. 9 and 10).
+func (w *worker) foretellJoining(c *candidate, asked uint32, s scope, height float64) (may, will uint32) {
+	spell, r := int(w.plan.spellOf[w.stepOf(c.leave)]), w.record(asked)
+	y := &w.plan.between[spell*w.groups+int(r.group)]
+	low, high := w.fearBetween(r, s)
+	look := outlook{float32(y.lowest(s) + low - 2*rounded), float32(y.highest(s) + high + 2*rounded)}
+	return look.foretold(w.wishesOf(asked)[spell], coarse(height), w.needs)
 }
 
 // hopeful returns the candidates whose coin lets a housemate come along (eq. 10); where
@@ -91,7 +100,7 @@ func (w *worker) hopeful() []asking {
 		to := &list[n]
 		which, coin := w.askNumbers(w.found[i].voter)
 		to.which, to.height, to.at = which, w.p.JoinHeight(coin), uint32(i)
-		n += (1 - above(0x1p-1022, to.height)) | all
+		n += (1-above(0x1p-1022, to.height))&^above(float64(w.found[i].leave), dropped/2) | all
 	}
 	w.asking = list[:n]
 	return w.asking

@@ -26,12 +26,12 @@ func TestKnownWishesAreNear(t *testing.T) {
 			for c := range k.places {
 				run := w.agenda.run(step, c)
 				for _, x := range w.agenda.list[run.first:run.end] {
-					if x.weight == 0 {
+					if x.marks&informed == 0 {
 						continue
 					}
 					r, have := k.record(x.voter), w.knowing[math.Float32bits(x.need)]
-					if int(x.weight) != r.weight() || have.phi != r.sensitive() {
-						t.Fatalf("world %d: voter %d: weight %d and phi %v, want %d and %v", seed, x.voter, x.weight, have.phi, r.weight(), r.sensitive())
+					if int(have.weight) != r.weight() || have.phi != r.sensitive() {
+						t.Fatalf("world %d: voter %d: weight %d and phi %v, want %d and %v", seed, x.voter, have.weight, have.phi, r.weight(), r.sensitive())
 					}
 					if wish := k.plannedWish(r, x.voter, step); math.Abs(wish-float64(have.wish)) > nearly/10 {
 						t.Fatalf("world %d: voter %d: %v, want %v", seed, x.voter, have.wish, wish)

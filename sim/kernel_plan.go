@@ -38,11 +38,11 @@ type plan struct {
 	changed   bool         // exposures are others than before
 
 	dry                      *Conditions // the day as planned, at its end
-	earlierParts             []part      // for which bars were found
+	earlierParts             []part      // for which planned wishes were found
 	earlierCues, earlierMost []Cues
 	earlierHours             agents.Hours
 	earlierKnown             bool
-	strange                  bool // bars hold for another plan
+	strange                  bool // planned wishes hold for another plan
 }
 
 // reach is how far ties and what they make of being seen move a wish [logit].
@@ -89,7 +89,7 @@ func (k *Kernel) foresee() {
 		f.earlierHours, f.earlierKnown = hours, f.known
 		f.earlierCues, f.earlierMost = append(f.earlierCues[:0], f.cues...), append(f.earlierMost[:0], f.most...)
 		k.foreseeSpells(f)
-		k.makeBars(f.spells)
+		k.makeWishes(f.spells)
 	}
 	k.findUnknown(f)
 }

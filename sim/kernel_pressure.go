@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// expose notes how far pressure may raise each wish, and lets the bars of who is
-// concerned be found again.
+// expose notes how far pressure may raise each wish, and lets the planned wishes of who
+// is concerned be found again.
 func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 	if f.exposed == nil {
 		f.exposed = make(bits, len(k.lives))
@@ -38,15 +38,15 @@ func (k *Kernel) eachExposure(lists [][]Exposure, do func(Exposure)) {
 	}
 }
 
-// findUnknown finds the bars of who is, or was, put under other pressure (eq. 1).
+// findUnknown finds the planned wishes of who is, or was, put under other pressure (eq. 1).
 func (k *Kernel) findUnknown(f *plan) {
 	if !f.changed {
 		return
 	}
 	f.changed = false
 	find := func(x Exposure) {
-		if c := k.record(x.Voter).centre; k.floors[x.Voter] == unknown && k.barred[c] != undrawn {
-			k.setBarsOf(x.Voter, k.barred[c])
+		if c := k.record(x.Voter).centre; k.floors[x.Voter] == unknown && k.ready[c] != undrawn {
+			k.setWishesOf(x.Voter, k.ready[c])
 		}
 	}
 	k.eachExposure(f.spare, find)

@@ -29,6 +29,22 @@ type home struct {
 	here    uint8 // members who live here
 }
 
+// lodging is where a voter belongs: its group, the station at its centre, and whether its
+// name is missing from the list there.
+type lodging uint32
+
+const unlisted lodging = 1 << 24
+
+func (l lodging) group() uint16   { return uint16(l) }
+func (l lodging) station() uint32 { return uint32(l>>16) & 0xff }
+
+// listed is the lodging of a housemate whose name is on the list.
+func (l lodging) listed() lodging { return l &^ unlisted }
+
+func (r record) lodging() lodging {
+	return lodging(r.group) | lodging(r.station)<<16 | lodging(r.marks()/agents.Unlisted&1)*unlisted
+}
+
 // record returns the record of a voter with a polling centre.
 func (k *Kernel) record(voter uint32) record {
 	return record{&k.homes[k.heads.UpTo(int(voter))-1], k, voter}
@@ -105,8 +121,8 @@ func (k *Kernel) lookAtCentre(first, end uint32) (looked uint64) {
 
 // lookAtFear reads how strong the fear or defiance of some candidates is, so that the waits
 // for memory overlap.
-func (w *worker) lookAtFear(list []candidate) (looked uint64) {
-	for i := range list {
+func (w *worker) lookAtFear(list []candidate, rows []uint32) (looked uint64) {
+	for _, i := range rows {
 		x := &w.traits.Row[list[i].voter]
 		looked += uint64(math.Float32bits(w.traits.Phi[x.Marks/agents.Defiant&1][x.Strength]))
 	}

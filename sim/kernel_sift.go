@@ -10,10 +10,8 @@ import (
 
 // fill makes c the candidate of a point of a voter.
 func (c *candidate) fill(r record, voter uint32, p agents.Point) {
-	c.leave, c.need, c.minute, c.voter, c.k = p.Minute-r.travel, p.Need, p.Minute, voter, p.K
-	c.tie, c.ties, c.least = r.tieFirst(), uint8(min(r.ties(), mostTies)), 0
-	c.group, c.station, c.asks, c.weight, c.seen = r.group, r.station, 0, 0, 0
-	c.marks = marks(r.marks()/agents.Unlisted&1) * unlisted
+	*c = candidate{leave: p.Minute - r.travel, need: p.Need, minute: p.Minute, voter: voter, lodging: r.lodging(), k: p.K}
+	c.tie, c.ties = r.tieFirst(), uint8(min(r.ties(), mostTies))
 }
 
 // mostTies is how many ties, and what weight of them, a candidate can hold.
@@ -21,51 +19,62 @@ const mostTies = 255
 
 // beginSift forgets the candidates of the centre before, and reads what is known of the
 // voters of this one in a row, which takes less than waiting for each when its turn comes.
-func (w *worker) beginSift(centre int) {
+func (w *worker) beginSift(centre int, s scope) {
 	e := w.m.Electorate
-	voters := int(e.CentreFirst[centre+1] - e.CentreFirst[centre])
+	first, end := e.CentreFirst[centre], e.CentreFirst[centre+1]
 	w.found, w.kept, w.counting = w.found[:0], w.kept[:0], w.countsTies()
-	w.soonest = slices.Grow(w.soonest[:0], voters)[:voters]
+	w.soonest = slices.Grow(w.soonest[:0], int(end-first))[:end-first]
 	for i := range w.soonest {
 		w.soonest[i] = notYet
 	}
+	w.judge.needs, w.judge.spells, w.perEffect = w.needs, uint32(w.plan.spells), 1/w.p.SocialEffect
 	w.layCells(centre)
-	w.looked += w.lookAtCentre(e.CentreFirst[centre], e.CentreFirst[centre+1])
+	w.looked += w.lookAtCentre(first, end)
+	if s == behindCrowds {
+		w.lookAtFears(first, end)
+	}
 }
 
-// sift makes candidates of the points that were kept, and leaves out those that are
-// certainly not taken (eq. 8 and 9). As in wave, nothing has to be foretold, and each
-// loop does one thing, so that the work for many points overlaps.
+// sift makes candidates of the points that were kept, and marks those that are certainly
+// not taken (eq. 8 and 9). As in wave, nothing has to be foretold, and each loop does one
+// thing, so that the work for many points overlaps.
 func (w *worker) sift(centre int, s scope) {
+	first, n := w.m.Electorate.CentreFirst[centre], inTime(w.kept, w.soonest)
+	w.kept, w.found = w.kept[:n], slices.Grow(w.found[:0], n)[:n]
 	w.tellMinutes(centre)
-	first, all := w.m.Electorate.CentreFirst[centre], len(w.kept)
-	w.found = slices.Grow(w.found[:0], all+1)[:all+1]
-	w.heights = slices.Grow(w.heights[:0], all+1)[:all+1]
-	sure, open := 0, 0 // those that are certain stand in front, the others behind, the last first
-	for i := range w.kept {
-		x := &w.kept[i]
-		in, certainly := int(x.inTime(w.soonest[x.row])), x.sure()
-		at := sure*certainly + (all-open)*(1-certainly)
-		c := &w.found[at]
-		c.fill(w.record(first+x.row), first+x.row, agents.Point{Minute: x.minute, K: uint16(x.number / 2)})
-		c.marks |= marks(certainly) * certain
-		w.heights[open] = x.height
-		sure += in & certainly
-		open += in &^ certainly
+	w.open = slices.Grow(w.open[:0], n+1)[:n+1]
+	open := w.open[:w.enter(first)]
+	w.tellTies(open)
+	if s == anything {
+		for _, i := range open {
+			w.found[i].need = agents.Need(w.kept[i].height)
+		}
+	} else {
+		for _, i := range open {
+			w.found[i].need = agents.NearNeed(w.kept[i].height)
+		}
+		w.decide(open, s)
 	}
-	perhaps := w.found[all-open+1:]
-	for i := range perhaps {
-		perhaps[open-1-i].need = agents.Need(w.heights[i])
+}
+
+// inTime leaves those points in front that are not later than a certain one of their
+// voter, and returns how many there are.
+func inTime(kept []point, soonest []uint32) (n int) {
+	for i := range kept {
+		x := kept[i]
+		kept[n] = x
+		n += int(x.inTime(soonest[x.row]))
 	}
-	w.found = append(w.found[:sure], w.decide(perhaps, s)...)
+	return n
 }
 
 // tellMinutes finds when the points that were kept fall (eq. 8).
 func (w *worker) tellMinutes(centre int) {
 	h, first := &w.m.Days[w.day].Hours, w.m.Electorate.CentreFirst[centre]
 	open, hours, common := h.Open, h.Close-h.Open, w.profileAt[centre]
-	for i := range w.kept {
-		x, profile := &w.kept[i], common
+	kept := w.kept
+	for i := range kept {
+		x, profile := &kept[i], common
 		if profile == nil {
 			profile = w.profileOf[w.record(first+x.row).group]
 		}
@@ -73,28 +82,51 @@ func (w *worker) tellMinutes(centre int) {
 	}
 }
 
-// decide says of candidates what ties are enough for them or that they are certainly
-// taken, and returns those that may be (eq. 1 and 9).
-func (w *worker) decide(list []candidate, s scope) []candidate {
-	if s == anything {
-		return list
+// enter makes candidates of the points of a centre that were kept, and lists those of
+// which it is not certain that they are taken. What these need is left open.
+func (w *worker) enter(first uint32) (n int) {
+	found, open := w.found[:len(w.kept)], w.open[:len(w.kept)+1]
+	for i := range w.kept {
+		x, c := &w.kept[i], &found[i]
+		r, sure := w.record(first+x.row), x.number&1
+		c.leave, c.minute, c.voter, c.lodging = x.minute-r.travel, x.minute, r.voter, r.lodging()
+		c.need, c.tie, c.ties, c.least, c.asks, c.seen = 0, 0, 0, 0, 0, 0
+		c.k, c.marks = uint16(x.number/2), marks(sure)*(certain|reckoned)
+		open[n] = uint32(i)
+		n += int(1 - sure)
 	}
-	if s == behindCrowds {
-		w.looked += w.lookAtFear(list)
-	}
-	n := 0
-	for i := range list {
-		c := &list[i]
-		if !w.foresees(c, s) {
-			continue
-		}
-		if n < i {
-			list[n] = *c
-		}
-		n++
-	}
-	return list[:n]
+	return n
 }
+
+// tellTies finds the ties of some of the found candidates.
+func (w *worker) tellTies(open []uint32) {
+	found, firsts := w.found, w.tieFirst
+	for _, i := range open {
+		c := &found[i]
+		first := firsts[c.voter]
+		c.tie, c.ties = first, uint8(min(firsts[c.voter+1]-first, mostTies))
+	}
+}
+
+// decide says of some of the found candidates, whose needs are nearly known, what ties are
+// enough for them or that they are certainly taken or certainly not (eq. 1 and 9).
+func (w *worker) decide(open []uint32, s scope) {
+	if s == behindCrowds {
+		w.looked += w.lookAtFear(w.found, open)
+	}
+	for _, i := range open {
+		c := &w.found[i]
+		switch {
+		case !w.foresees(c, s):
+			c.leave = dropped
+		case c.marks&reckoned == 0:
+			c.need = w.needAt(c)
+		}
+	}
+}
+
+// dropped is when a candidate leaves home that is certainly not taken.
+const dropped = math.MaxFloat32
 
 // drawExtra adds the points of announced extra hours (docs/model.md, section 6).
 func (w *worker) drawExtra(first, end uint32, s scope) {
@@ -106,11 +138,15 @@ func (w *worker) drawExtra(first, end uint32, s scope) {
 		r := w.record(v)
 		w.extra = agents.ExtraPoints(w.extra[:0], w.numbers.late, w.numbers.extend, w.m.address(int(v)), h, w.wideTop(r, v))
 		w.points += len(w.extra)
-		more := slices.Grow(w.found, len(w.extra))[len(w.found):][:len(w.extra)]
-		for i, x := range w.extra {
-			more[i].fill(r, v, x)
+		w.open = w.open[:0]
+		for _, x := range w.extra {
+			w.open = append(w.open, uint32(len(w.found)))
+			w.found = append(w.found, candidate{})
+			w.found[len(w.found)-1].fill(r, v, x)
 		}
-		w.found = append(w.found, w.decide(more, s)...)
+		if s != anything {
+			w.decide(w.open, s)
+		}
 	}
 }
 
@@ -124,31 +160,43 @@ func above(a, b float64) int { return int(math.Float64bits(b-a) >> 63) }
 // at home, as far as that is known while all goes as planned; it reports whether the
 // point may be taken (eq. 1 and 9).
 func (w *worker) foresees(c *candidate, s scope) bool {
-	f, r, t := &w.plan, w.record(c.voter), w.stepOf(c.leave)
-	wish := r.base() + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
-	wish -= float64(w.p.SecrecyEffect * float64(r.marks()/agents.Doubter&1))
-	less, more := w.pressedBetween(c.voter, f.on[t] != 0)
-	if s == asPlanned && w.counting && r.weight() > 0 && r.ties() <= mostTies {
-		return w.foreseesTies(r, c, t, wish+less)
+	f, t, g := &w.plan, w.stepOf(c.leave), int(c.lodging.group())
+	low := float64(w.wishes[int(c.voter)*f.spells+int(f.spellOf[t])])
+	high := low
+	if low > unsettled/2 {
+		low, high = w.plannedBetween(c.voter, t)
 	}
-	x := &f.reach[t*w.groups+int(r.group)]
-	low, high := wish+less+x.none, wish+more+x.all
+	weight := w.weights[c.voter]
+	simple := low == high && weight > 0 && weight < heavy && c.ties < mostTies
+	if simple && s == asPlanned && w.counting {
+		return w.foreseesTies(c, t, low)
+	}
+	x, wish := &f.reach[t*w.groups+g], low
+	low, high = low+x.lowest(s), high+x.highest(s)
 	if s == behindCrowds {
-		fear := -float64(float64(r.sensitive()) * w.p.CrowdFear)
-		rage := -float64(float64(r.outraged()) * w.p.CrowdFear)
-		low, high = low+x.shame+min(0, fear, rage), high+x.honour+max(0, fear, rage)
+		fear := &w.judge.fears[c.voter-w.m.Electorate.CentreFirst[w.record(c.voter).centre]]
+		low, high = low+float64(fear.none), high+float64(fear.all)
 	}
 	need := float64(c.need)
-	switch weight := r.weight(); {
-	case need > high+margin:
+	switch {
+	case need > high+rounded:
 		return false
-	case low-margin > need:
-		c.marks |= certain
-	case s == behindCrowds && less == more && weight > 0 && weight <= mostTies && r.ties() <= mostTies:
-		w.knowing = append(w.knowing, known{c.need, float32(wish + less), r.sensitive()})
-		c.need, c.weight = math.Float32frombits(uint32(len(w.knowing)-1)), uint8(weight)
+	case low-rounded > need:
+		c.marks |= certain | reckoned
+	case s == behindCrowds && simple:
+		w.knowing = append(w.knowing, known{c.need, float32(wish), w.record(c.voter).sensitive(), weight})
+		c.need, c.marks = math.Float32frombits(uint32(len(w.knowing)-1)), c.marks|informed|reckoned
 	}
 	return true
+}
+
+// plannedBetween returns between what bounds the wish of a voter lies in a step, ties and
+// crowd apart, while all goes as planned (eq. 1).
+func (w *worker) plannedBetween(v uint32, t int) (low, high float64) {
+	f, r := &w.plan, w.record(v)
+	wish := w.steady(r) + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
+	less, more := w.pressedBetween(v, f.on[t] != 0)
+	return wish + less, wish + more
 }
 
 // countsTies reports whether the wish of most voters depends on nothing but the weight
@@ -160,12 +208,14 @@ func (k *Kernel) countsTies() bool {
 // foreseesTies finds what weight of ties seen to have voted is enough for a point to be
 // taken, where the wish depends on nothing else any more; wish is what it is without. It
 // reports whether any weight is enough (eq. 1 and 9).
-func (w *worker) foreseesTies(r record, c *candidate, t int, wish float64) bool {
-	weight := float64(r.weight())
-	enough := float64(((float64(c.need)-wish)/w.p.SocialEffect + w.plan.usual[t*w.groups+int(r.group)]) * weight)
-	least := math.Floor(min(max(enough, -1), weight+1))
-	if rest := enough - least; math.Abs(rest) < doubtful || math.Abs(rest-1) < doubtful {
-		least = w.leastTies(r, c, t, least) // rounding could decide
+func (w *worker) foreseesTies(c *candidate, t int, wish float64) bool {
+	weight, usual := float64(w.weights[c.voter]), w.plan.usual[t*w.groups+int(c.lodging.group())]
+	enough := float64((float64((float64(c.need)-wish)*w.perEffect) + usual) * weight)
+	least := math.Trunc(min(max(enough, -1), weight+1)+2) - 2
+	doubt := float64(2 * rounded * weight * w.perEffect)
+	if rest := enough - least; math.Abs(rest) < doubt || math.Abs(rest-1) < doubt {
+		c.need = w.needAt(c)
+		least = w.leastTies(c, t, least) // rounding could decide
 	} else {
 		least++
 	}
@@ -173,20 +223,26 @@ func (w *worker) foreseesTies(r record, c *candidate, t int, wish float64) bool 
 	case least > weight:
 		return false
 	case least <= 0:
-		c.marks |= certain
-	case least <= mostTies:
-		c.least = uint8(least)
+		c.marks |= certain | reckoned
+	default:
+		c.least, c.marks = uint8(least), c.marks|reckoned
 	}
 	return true
 }
 
-// doubtful is far above the rounding of a weight of ties that is enough.
-const doubtful = 1e-5
+// needAt returns the wish that takes a point of a voter, of which c.need is only nearly
+// the one (eq. 9).
+func (w *worker) needAt(c *candidate) float32 {
+	if c.k >= agents.MaxPoints {
+		return c.need
+	}
+	return agents.NeedAt(w.numbers.points, w.m.address(int(c.voter)), uint32(c.k))
+}
 
 // leastTies finds with eq. 1 itself what foreseesTies looks for, near a guess; it is more
 // than the weight of all ties where none is enough.
-func (w *worker) leastTies(r record, c *candidate, t int, guess float64) float64 {
-	f := &w.plan
+func (w *worker) leastTies(c *candidate, t int, guess float64) float64 {
+	f, r := &w.plan, w.record(c.voter)
 	m, trust := agents.Motives{Base: r.base()}, r.trust()
 	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])] {
 		m.Cue += float64(float64(trust[g]) * cue)

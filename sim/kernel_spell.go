@@ -8,13 +8,15 @@ import (
 )
 
 // part is a part of the day in which neither calls nor known pressure change, as far as
-// that is planned. In each a voter has bars of its own (decision 0012); where there
-// would be more than mostSpells, the parts in which few come share a spell.
+// that is planned. In each a voter's planned wish is one number (decision 0019); where
+// there would be more than mostSpells, the parts in which few come share a spell, in which
+// it is none.
 type part struct {
 	from, to float64 // minutes
 	phase    uint8   // row of the plan's cues
 	on       bool    // known pressure counts
 	spell    uint8
+	alone    bool // in its spell
 }
 
 const mostSpells = 4
@@ -24,7 +26,7 @@ func (k *Kernel) cut(f *plan) {
 	f.parts, f.earlierParts = f.earlierParts[:0], f.parts
 	last := len(k.bounds) - 1
 	for t := range last {
-		x := part{k.bounds[t], k.bounds[t+1], f.phase[t], f.known && f.on[t] != 0, uint8(len(f.parts))}
+		x := part{k.bounds[t], k.bounds[t+1], f.phase[t], f.known && f.on[t] != 0, uint8(len(f.parts)), true}
 		if n := len(f.parts); n > 0 && f.parts[n-1].phase == x.phase && f.parts[n-1].on == x.on {
 			f.parts[n-1].to = x.to
 			continue
@@ -60,8 +62,10 @@ func (k *Kernel) joinSpells(f *plan) {
 		}
 	}
 	for i := range f.parts {
-		if int(f.parts[i].spell) > best {
-			f.parts[i].spell--
+		x := &f.parts[i]
+		x.alone = x.alone && int(x.spell) != best && int(x.spell) != best+1
+		if int(x.spell) > best {
+			x.spell--
 		}
 	}
 	f.spells--
@@ -111,6 +115,31 @@ func (k *Kernel) reachOf(class int, usual float64) (x reach) {
 	return x
 }
 
+// lowest and highest say how far ties, and hard-liners of whom voters know at home, may
+// move a wish, fear apart (eq. 1).
+func (x *reach) lowest(s scope) float64 {
+	if s == behindCrowds {
+		return x.none + x.shame
+	}
+	return x.none
+}
+
+func (x *reach) highest(s scope) float64 {
+	if s == behindCrowds {
+		return x.all + x.honour
+	}
+	return x.all
+}
+
+// outlooks returns the outlook of the voters of a group in each spell, fear apart (eq. 1).
+func (f *plan) outlooks(group, groups int, s scope) (list [mostSpells]outlook) {
+	for i := range f.spells {
+		x := &f.between[i*groups+group]
+		list[i] = outlook{float32(x.lowest(s) - rounded), float32(x.highest(s) + rounded)}
+	}
+	return list
+}
+
 // cells is into how many parts profile time is cut to find the spell of a point, and
 // mixed marks one that does not lie in the same spell for every voter of a centre.
 const (
@@ -122,7 +151,7 @@ const (
 // profile time of the point (eq. 8).
 func (w *worker) layCells(centre int) {
 	f := &w.plan
-	clear(w.cells[:])
+	clear(w.judge.cells[:])
 	for s := 1; s < f.spells; s++ {
 		from, way := f.begins(s), float64(w.longest[centre])
 		before, after := 2.0, -1.0 // earlier for nobody, later for everybody
@@ -132,10 +161,10 @@ func (w *worker) layCells(centre int) {
 		}
 		first, end := int(max(before, 0)*cells), min(int(max(after, 0)*cells)+1, cells)
 		for i := first; i < end; i++ {
-			w.cells[i] |= mixed
+			w.judge.cells[i] |= mixed
 		}
 		for i := end; i < cells; i++ {
-			w.cells[i]++
+			w.judge.cells[i]++
 		}
 	}
 }

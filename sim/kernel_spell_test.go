@@ -2,6 +2,8 @@ package sim
 
 import (
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -57,7 +59,7 @@ func checkCells(t *testing.T, k *Kernel) {
 			for i := range 4 * cells {
 				q := (float64(i) + 0.5) / (4 * cells)
 				minute := float32(h.Open + (h.Close-h.Open)*p.Inverse(q))
-				cell := w.cells[int(q*cells)]
+				cell := w.judge.cells[int(q*cells)]
 				for _, way := range []float32{0, k.longest[c]} {
 					if spell := k.plan.spellOf[k.stepOf(minute-way)]; cell&mixed == 0 && cell != spell {
 						t.Fatalf("centre %d, minute %v, way %v: cell of spell %d, want %d", c, minute, way, cell, spell)
@@ -68,18 +70,45 @@ func checkCells(t *testing.T, k *Kernel) {
 	}
 }
 
-// A height reaches a bar where it reaches the number that the bar stands for, also where
-// it is too small for a float32.
+// A height reaches a floor where it reaches the number that the floor stands for, also
+// where it is too small for a float32.
 func TestReaches(t *testing.T) {
-	for _, bar := range []float64{1e-30, 0.001, 0.0999, 0.1, 0.5, 0.75, 1, never} {
-		b := newBars(bar, bar)
-		for _, height := range []float64{1e-310, 1e-50, 1e-38, bar * 0.98, bar * 1.02, 0.3, 0.999} {
-			if height < bar*0.99 && reaches(coarse(height), b.sure) != 0 {
-				t.Errorf("%v is certain at a bar of %v", height, bar)
+	for _, floor := range []float64{1e-30, 0.001, 0.0999, 0.1, 0.5, 0.75, 1} {
+		for _, height := range []float64{1e-310, 1e-50, 1e-38, floor * 0.98, floor, floor * 1.02, 0.3, 0.999} {
+			if height >= floor && reaches(coarse(height), floorOf(floor)) == 0 {
+				t.Errorf("%v is below a floor of %v", height, floor)
 			}
-			if height >= bar && reaches(coarse(height), b.floor) == 0 {
-				t.Errorf("%v is below a floor of %v", height, bar)
-			}
+		}
+	}
+	if reaches(coarse(0.9999999999), never) != 0 {
+		t.Error("a height reaches a floor that none reaches")
+	}
+}
+
+// What is foretold of a wish holds for every wish within its outlook, at every height.
+func TestForetold(t *testing.T) {
+	draw, known, settled := rand.New(rand.NewPCG(5, 6)), 0, 0
+	for range 400_000 {
+		wish := float32(3 * draw.NormFloat64())
+		x := outlook{float32(-draw.ExpFloat64() / 4), float32(draw.ExpFloat64() / 4)}
+		height := math.Exp(-draw.ExpFloat64() * 2)
+		need := math.Log((1 - height) / height)
+		may, will := x.foretold(wish, coarse(height), needs())
+		if may == 0 && float64(wish+x.all) > need+rounded || will == 1 && float64(wish+x.none) < need-rounded {
+			t.Fatalf("wish %v, outlook %v, need %v: may %d, will %d", wish, x, need, may, will)
+		}
+		if will&^may != 0 {
+			t.Fatalf("wish %v, outlook %v, need %v: will and may not", wish, x, need)
+		}
+		settled++
+		known += int(1 - may + will)
+	}
+	if known < settled*3/4 {
+		t.Errorf("%d of %d are foretold, want three of four", known, settled)
+	}
+	for _, height := range []float64{1e-310, 1e-50, 1e-30, 0.5, 1 - 1e-12} {
+		if may, will := (&outlook{-1, 1}).foretold(unsettled, coarse(height), needs()); may != 1 || will != 0 {
+			t.Errorf("height %v of who has no planned wish: may %d, will %d", height, may, will)
 		}
 	}
 }

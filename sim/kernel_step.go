@@ -13,25 +13,26 @@ type worker struct {
 	*Kernel
 	first, end int // centres
 
-	agenda   agenda
-	drafts   []draft // last point of each voter of a centre that may have another
-	kept     []point // of a centre: not known to be too late
-	found    []candidate
-	asking   []asking
-	open     []uint32 // of a batch: rows of candidates whose ties matter
-	weigh    []uint32 // likewise: voters who weigh all, or may be asked along
-	extra    []agents.Point
-	again    []candidate  // of one voter
-	knowing  []known      // of candidates
-	fate     []uint8      // of the points of a wave
-	heights  []float64    // exp(-height) of points that are not certain
-	cells    [cells]uint8 // by profile time: spell in which voters of the centre leave home
-	counting bool         // of most points only the weight of ties decides
-	soonest  []uint32     // by voter of a centre: time of the first point that is certain by its bars [ticks]
-	turns    []turn
-	slotOf   []uint16
-	slotEnd  [manySlots + 1]uint32 // the last holds what does not belong to the day
-	points   int                   // that were drawn today
+	agenda    agenda
+	drafts    []draft // last point of each voter of a centre that may have another
+	kept      []point // of a centre: not known to be too late
+	found     []candidate
+	asking    []asking
+	open      []uint32 // of a batch: rows of candidates whose ties matter
+	weigh     []uint32 // likewise: voters who weigh all, or may be asked along
+	extra     []agents.Point
+	again     []candidate // of one voter
+	knowing   []known     // of candidates
+	fate      []uint8     // of the points of a wave
+	heights   []float64   // exp(-height) of points that are not certain
+	judge     judge
+	perEffect float64  // 1 over the effect of ties
+	counting  bool     // of most points only the weight of ties decides
+	soonest   []uint32 // by voter of a centre: time of the first point that is certainly taken [ticks]
+	turns     []turn
+	slotOf    []uint16
+	slotEnd   [manySlots + 1]uint32 // the last holds what does not belong to the day
+	points    int                   // that were drawn today
 
 	stepEnd  float32                  // end of the present step
 	stepMark int                      // first mark after whatever happens in it, -1 where there are several

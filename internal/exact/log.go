@@ -45,6 +45,17 @@ func logPair(x float64) (hi, lo float64) {
 	return hi, lo
 }
 
+// NearLog returns the natural logarithm of a positive normal number to within 3e-7, in a
+// third of the time that Log takes.
+func NearLog(x float64) float64 {
+	bits := math.Float64bits(x)
+	above := bits - logFloor
+	entry := &logTable[above>>45%logSteps]
+	r := float64(math.Float64frombits(bits-above&(0xfff<<52))*entry.inverse) - 1
+	k := float64(int64(above) >> 52)
+	return float64(k*ln2Hi) + entry.log + float64(r*(1-float64(r*(0.5-float64(r*(1.0/3))))))
+}
+
 // logPairAny is logPair for subnormal numbers too.
 func logPairAny(x float64) (hi, lo float64) {
 	if x >= least {
