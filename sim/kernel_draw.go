@@ -95,21 +95,8 @@ func (w *worker) drawHeights(centre int, s scope) {
 			group, w.judge.looks = g, w.plan.outlooks(g, w.groups, s)
 		}
 		to := e.Consecutive(from, min(from+chunk, end, e.BlockFirst[block+1]))
-		drafts, address := w.residents(first, from, to), w.m.address(int(from))-uint64(from-first)
+		w.drawSome(from-first, to-from, w.m.address(int(from)), floors, wishes, s)
 		from = to
-		for k := uint32(0); len(drafts) > 0 && k < agents.MaxPoints; k++ {
-			drafts = drafts[:wave(drafts, w.numbers.points, address, k, floors)]
-			w.fate = slices.Grow(w.fate[:0], len(drafts))[:len(drafts)]
-			if s == behindCrowds {
-				w.judge.ofFearful(drafts, w.fate, wishes)
-			} else {
-				w.judge.of(drafts, w.fate, wishes)
-			}
-			at := len(w.kept)
-			w.kept = slices.Grow(w.kept, len(drafts)+1)
-			w.kept = w.kept[:at+keep(drafts, w.fate, w.soonest, w.kept[at:at+len(drafts)+1], k)]
-			w.points += len(drafts)
-		}
 	}
 }
 
@@ -117,27 +104,50 @@ func (w *worker) drawHeights(centre int, s scope) {
 // first-level cache.
 const chunk = 512
 
-// residents returns what the points of some voters begin with, of those who live here.
-func (w *worker) residents(first, from, end uint32) []draft {
-	drafts := slices.Grow(w.drafts[:0], int(end-from)+1)[:end-from+1]
-	n := 0
-	for v := from; v < end; v++ {
-		d := &drafts[n]
-		d.height, d.row = 1, v-first
-		n += int(w.lives[v>>6] >> (v & 63) & 1)
+// drawSome draws the points of n voters of a centre from a row on, of which the first has
+// an address and the others have the next ones.
+func (w *worker) drawSome(row, n uint32, address uint64, floors []uint16, wishes []float32, s scope) {
+	w.drafts = slices.Grow(w.drafts[:0], int(n)+1)[:n+1]
+	first := address - uint64(row)
+	drafts := w.drafts[:firstWave(w.drafts, w.numbers.points.Series(first, 0), row, floors[row:row+n])]
+	for k := uint32(0); len(drafts) > 0; {
+		at := len(w.kept)
+		w.kept = slices.Grow(w.kept, len(drafts)+1)
+		kept := w.kept[at : at+len(drafts)+1]
+		if s == behindCrowds {
+			at += w.judge.keepFearful(drafts, wishes, w.soonest, kept, k)
+		} else {
+			at += w.judge.keep(drafts, wishes, w.soonest, kept, k)
+		}
+		w.kept = w.kept[:at]
+		w.points += len(drafts)
+		if k++; k == agents.MaxPoints {
+			break
+		}
+		drafts = drafts[:wave(drafts, w.numbers.points.Series(first, k), floors)]
 	}
-	w.drafts = drafts
-	return drafts[:n]
 }
 
-// wave draws the k-th points of some voters of a centre, of which the first has an
-// address, and leaves those in front that reach the lowest floor: exp(-height) of point k
-// is a product of k uniforms (eq. 9). Each is written before it is known whether it
-// counts, so that nothing has to be foretold.
-func wave(drafts []draft, numbers random.Stream, address uint64, k uint32, floors []uint16) (n int) {
+// firstWave draws the first points of voters from a row on, of whom floors says what these
+// must reach, and notes those that do: exp(-height) of the first point is a uniform (eq. 9).
+func firstWave(drafts []draft, numbers random.Series, row uint32, floors []uint16) (n int) {
+	for i, floor := range floors {
+		at := row + uint32(i)
+		x := numbers.Uint64(at)
+		height, to := random.Half(uint32(x>>32)), &drafts[n]
+		to.height, to.time, to.row = height, uint32(x), at
+		n += int(reaches(coarse(height), floor))
+	}
+	return n
+}
+
+// wave draws the k-th points of some voters of a centre and leaves those in front that
+// reach the lowest floor: exp(-height) of point k is a product of k uniforms (eq. 9). Each
+// is written before it is known whether it counts, so that nothing has to be foretold.
+func wave(drafts []draft, numbers random.Series, floors []uint16) (n int) {
 	for i := range drafts {
 		row := drafts[i].row
-		x := numbers.Uint64(address+uint64(row), k)
+		x := numbers.Uint64(row)
 		height := float64(drafts[i].height * random.Half(uint32(x>>32)))
 		to := &drafts[n]
 		to.height, to.time, to.row = height, uint32(x), row
@@ -146,33 +156,18 @@ func wave(drafts []draft, numbers random.Stream, address uint64, k uint32, floor
 	return n
 }
 
-// keep keeps the points of a wave that are not later than a certain one of their voter:
-// when the time of a later one comes the voter has set out, or has a state of its own,
-// with which all its points are drawn anew.
-func keep(drafts []draft, fate []uint8, soonest []uint32, kept []point, k uint32) (n int) {
-	for i, f := range fate {
-		d, sure := &drafts[i], uint32(f&isSure)
-		mine, x := &soonest[d.row], &kept[n]
-		first := min(*mine, d.time>>1|(1-sure)<<31)
-		*mine = first
-		x.height, x.time, x.row, x.number = d.height, d.time, d.row, 2*k|sure
-		n += int(uint32(f/isPoint) & x.inTime(first))
-	}
-	return n
-}
+// left is how much of the day is left at a point, in profile time: times are compared as
+// whole numbers, because these are chosen from without a branch.
+func (x *draft) left() uint32 { return ^x.time >> 1 }
 
-// inTime returns 0 where a point is later than another, else 1. Those that may be of
-// the same minute are both kept.
-func (x *draft) inTime(soonest uint32) uint32 {
-	return 1 - later(x.time>>1, soonest, sameMinute*wholeDay)
-}
-
-// wholeDay is the profile time of a day, in which times are compared as whole numbers:
-// these are chosen from without a branch.
+// wholeDay is the profile time of a day.
 const wholeDay = 1 << 31
 
-// later returns 1 where a is above b by more than so much, else 0.
-func later(a, b uint32, more int64) uint32 { return uint32(uint64(int64(b)+more-int64(a)) >> 63) }
+// inTime returns 1 where so much is left of the day as at another point, or more, or so
+// nearly that both may be of the same minute, else 0.
+func (x *draft) inTime(most uint32) uint32 {
+	return 1 - uint32(uint64(int64(x.left())+sameMinute*wholeDay-int64(most))>>63)
+}
 
 // sameMinute is above the difference in profile time of any two points of which the
 // minutes are one number.
@@ -188,7 +183,7 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 		return
 	}
 	h, top := w.m.Days[w.day].Hours, w.wideTop(r, voter)
-	w.extra = agents.PointsAbove(w.extra[:0], w.numbers.points, w.m.address(int(voter)), w.profileOf[r.group], h, agents.Floor(top))
+	w.extra = agents.PointsAbove(w.extra[:0], w.numbers.points, w.m.address(int(voter)), w.profileOf[r.group()], h, agents.Floor(top))
 	if h.Extra > 0 {
 		w.extra = agents.ExtraPoints(w.extra, w.numbers.late, w.numbers.extend, w.m.address(int(voter)), h, top)
 	}

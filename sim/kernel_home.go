@@ -143,19 +143,19 @@ func (k *Kernel) motivesInformed(m *agents.Motives, voter uint32, r record, minu
 // bounded checks that a wish is below the bound that the points were drawn for
 // (eq. 9).
 func (k *Kernel) bounded(r record, voter uint32, wish float64) float64 {
-	if wish > r.base()+k.slack[r.group] { // rare
+	if wish > r.base()+k.slack[r.group()] { // rare
 		if top := k.wideTop(r, voter); wish > top {
-			k.fail("voter %d of group %d has a wish of %v above its bound %v: some event does more than it says", voter, r.group, wish, top)
+			k.fail("voter %d of group %d has a wish of %v above its bound %v: some event does more than it says", voter, r.group(), wish, top)
 		}
 	}
 	return wish
 }
 
-func (k *Kernel) class(r record) *agents.ClassParameters { return &k.p.Class[k.classOf[r.group]] }
+func (k *Kernel) class(r record) *agents.ClassParameters { return &k.p.Class[k.classOf[r.group()]] }
 
 // phi returns the sensitivity to a threat from a community; -1 is nobody's (eq. 6).
 func (k *Kernel) phi(r record, side int) float64 {
-	if side >= 0 && side != int(k.communityOf[r.group]) {
+	if side >= 0 && side != int(k.communityOf[r.group()]) {
 		return float64(r.outraged())
 	}
 	return float64(r.sensitive())
@@ -169,7 +169,7 @@ func (k *Kernel) motives(m *agents.Motives, voter uint32, r record, c *Place) {
 		m.Base = k.baseToday(int(voter), c)
 	}
 	trust := r.trust()
-	for g, e := range k.conditions.Cue[k.classOf[r.group]] {
+	for g, e := range k.conditions.Cue[k.classOf[r.group()]] {
 		m.Cue += float64(float64(trust[g]) * e)
 	}
 	if k.plan.exposed != nil && k.plan.exposed.has(int(voter)) {
@@ -223,7 +223,7 @@ func (k *Kernel) socialOf(r record, seen int) float64 {
 	if all == 0 {
 		return 0
 	}
-	return float64(seen)/float64(all) - k.usual[r.group]
+	return float64(seen)/float64(all) - k.usual[r.group()]
 }
 
 // weightToday adds up the weights of the resident ties whose centre votes on a day

@@ -38,7 +38,7 @@ func (w *worker) invite(p *place, c *candidate) {
 	w.move(asked, onRoad, c.minute)
 	r := w.record(asked)
 	a := p.expect(c.minute, asked)
-	a.need, a.k, a.lodging, a.marks = need, joined|c.k, r.lodging(), 0
+	a.need, a.k, a.lodging, a.marks = need, joined|c.k, r.belongs(), 0
 	p.counters.Joined++
 }
 
@@ -82,7 +82,7 @@ func (w *worker) askAlong(s scope) {
 // will certainly, join while all goes as planned, 1 or 0 (eq. 9 and 10).
 func (w *worker) foretellJoining(c *candidate, asked uint32, s scope, height float64) (may, will uint32) {
 	spell, r := int(w.plan.spellOf[w.stepOf(c.leave)]), w.record(asked)
-	y := &w.plan.between[spell*w.groups+int(r.group)]
+	y := &w.plan.between[spell*w.groups+int(r.group())]
 	low, high := w.fearBetween(r, s)
 	look := outlook{float32(y.lowest(s) + low - 2*rounded), float32(y.highest(s) + high + 2*rounded)}
 	return look.foretold(w.wishesOf(asked)[spell], coarse(height), w.needs)

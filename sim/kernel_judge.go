@@ -11,37 +11,44 @@ type judge struct {
 	spells uint32
 }
 
-// A fate says whether a point is certainly taken, and whether it may be.
-const (
-	isSure = 1 << iota
-	isPoint
-)
-
-// of finds the fates of some points. Those of which it is not known in which spell their
-// voters leave home may be taken.
-func (j *judge) of(drafts []draft, fate []uint8, wishes []float32) {
-	drafts = drafts[:len(fate)]
-	for i := range fate {
+// keep keeps the k-th points of some voters that may be taken and that are not later than
+// one of their voter that is certainly taken: when the time of a later one comes the voter
+// has set out, or has a state of its own, with which all its points are drawn anew.
+// Points of which it is not known in which spell their voters leave home may be taken. By
+// voter, most is what is left of the day at the first certain one.
+func (j *judge) keep(drafts []draft, wishes []float32, most []uint32, kept []point, k uint32) (n int) {
+	for i := range drafts {
 		d := &drafts[i]
 		cell := uint32(j.cells[d.time>>24])
 		spell := cell & (mixed - 1)
 		may, will := j.looks[spell&(mostSpells-1)].foretold(wishes[d.row*j.spells+spell], coarse(d.height), j.needs)
-		fate[i] = uint8(will&^(cell/mixed) | (may|cell/mixed)*isPoint)
+		n += int(kept[n].note(d, k, may|cell/mixed, will&^(cell/mixed), &most[d.row]))
 	}
+	return n
 }
 
-// ofFearful is of where voters weigh at home what stands at the door.
-func (j *judge) ofFearful(drafts []draft, fate []uint8, wishes []float32) {
-	drafts = drafts[:len(fate)]
-	for i := range fate {
+// keepFearful is keep where voters weigh at home what stands at the door.
+func (j *judge) keepFearful(drafts []draft, wishes []float32, most []uint32, kept []point, k uint32) (n int) {
+	for i := range drafts {
 		d := &drafts[i]
 		cell := uint32(j.cells[d.time>>24])
 		spell := cell & (mixed - 1)
 		look, fear := j.looks[spell&(mostSpells-1)], &j.fears[d.row]
 		look.none, look.all = look.none+fear.none, look.all+fear.all
 		may, will := look.foretold(wishes[d.row*j.spells+spell], coarse(d.height), j.needs)
-		fate[i] = uint8(will&^(cell/mixed) | (may|cell/mixed)*isPoint)
+		n += int(kept[n].note(d, k, may|cell/mixed, will&^(cell/mixed), &most[d.row]))
 	}
+	return n
+}
+
+// note makes x the k-th point of a voter, which may be, and which will certainly be, taken;
+// it returns whether the point counts, 1 or 0.
+func (x *point) note(d *draft, k, may, will uint32, most *uint32) uint32 {
+	left := d.left()
+	first := max(*most, left&-will)
+	*most = first
+	x.height, x.time, x.row, x.number = d.height, d.time, d.row, 2*k|will
+	return may & d.inTime(first)
 }
 
 // lookAtFears finds between what bounds fear moves the wishes of the voters [first, end).

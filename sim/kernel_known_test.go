@@ -50,7 +50,7 @@ func TestKnownWishesAreNear(t *testing.T) {
 func (k *Kernel) plannedWish(r record, voter uint32, step int) float64 {
 	f := &k.plan
 	m, trust := agents.Motives{Base: r.base(), NormOfRest: k.class(r).NormOfRest}, r.trust()
-	for g, cue := range f.asked[int(f.phase[step])*len(f.most)+int(k.classOf[r.group])] {
+	for g, cue := range f.asked[int(f.phase[step])*len(f.most)+int(k.classOf[r.group()])] {
 		m.Cue += float64(trust[g]) * cue
 	}
 	m.Pressure = float64(f.dry.Pressure.At(voter)) * f.on[step]

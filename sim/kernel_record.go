@@ -23,9 +23,8 @@ type home struct {
 	cost    float64 // of the way to the polls (eq. 1) [logit]
 	travel  float32 // minutes from home to the door
 	first   uint32  // row of the first member
+	lodging         // without unlisted
 	centre  uint16
-	group   uint16
-	station uint8
 	here    uint8 // members who live here
 }
 
@@ -41,9 +40,11 @@ func (l lodging) station() uint32 { return uint32(l>>16) & 0xff }
 // listed is the lodging of a housemate whose name is on the list.
 func (l lodging) listed() lodging { return l &^ unlisted }
 
-func (r record) lodging() lodging {
-	return lodging(r.group) | lodging(r.station)<<16 | lodging(r.marks()/agents.Unlisted&1)*unlisted
-}
+// belongs is the lodging of a voter.
+func (r record) belongs() lodging { return r.lodging | listing(r.marks()) }
+
+// listing is unlisted where the marks of a voter say so, else 0.
+func listing(m agents.Marks) lodging { return lodging(m/agents.Unlisted&1) * unlisted }
 
 // record returns the record of a voter with a polling centre.
 func (k *Kernel) record(voter uint32) record {
@@ -61,7 +62,7 @@ func (r record) ties() uint32        { return r.k.tieFirst[r.voter+1] - r.k.tieF
 
 // trust is the trust of the voter in each giver, to read.
 func (r record) trust() *[agents.Givers]float32 {
-	if !r.k.heeds[r.group] {
+	if !r.k.heeds[r.group()] {
 		return &noTrust
 	}
 	return r.k.traits.Trust(int(r.voter))
@@ -110,7 +111,7 @@ func (k *Kernel) lookAtCentre(first, end uint32) (looked uint64) {
 	for i := 0; i < len(homes); i += line / 32 {
 		looked += uint64(homes[i].first)
 	}
-	if k.heeds[homes[0].group] {
+	if k.heeds[homes[0].group()] {
 		given := k.traits.Given[k.traits.Trusting.Before(int(first)):k.traits.Trusting.Before(int(end))]
 		for i := 0; i < len(given); i += line / 16 {
 			looked += uint64(math.Float32bits(given[i][0]))
@@ -227,7 +228,7 @@ func (k *Kernel) settleHomes() {
 	k.homes = pages.Make[home](homes)
 	for i := range k.homes {
 		first, end := int(e.HouseholdFirst[i]), int(e.HouseholdFirst[i+1])
-		h := home{first: uint32(first), centre: uint16(e.CentreOf(first)), group: uint16(e.GroupOf(first)), station: e.Station[i]}
+		h := home{first: uint32(first), centre: uint16(e.CentreOf(first)), lodging: lodging(e.GroupOf(first)) | lodging(e.Station[i])<<16}
 		h.cost = -k.p.BaseWish(agents.Trip{Distance: float64(e.Distance[i]), Car: k.traits.Row[first].Marks.Has(agents.HasCar)})
 		if !k.m.Without.Has(DistanceMechanism) {
 			h.travel = k.m.Travel(first)
@@ -236,7 +237,7 @@ func (k *Kernel) settleHomes() {
 			k.longest[h.centre] = max(k.longest[h.centre], h.travel)
 		}
 		k.homes[i] = h
-		if p := k.profileOf[h.group]; k.profileAt[h.centre] == nil {
+		if p := k.profileOf[h.group()]; k.profileAt[h.centre] == nil {
 			k.profileAt[h.centre] = p
 		} else if k.profileAt[h.centre] != p {
 			several[h.centre] = true
@@ -256,10 +257,10 @@ const MostPolice = 20
 // ceiling returns a bound that the wish of a voter never exceeds, cues and
 // pressure apart: every other term of eq. 1 at its highest.
 func (r record) ceiling() float64 {
-	top := r.base() + r.k.slack[r.group]
+	top := r.base() + r.k.slack[r.group()]
 	if r.k.eager || r.marks()&(agents.Defiant|agents.DefiantToOthers) != 0 {
 		lowest := min(float64(r.sensitive()), float64(r.outraged()), 0)
-		top -= float64(lowest * r.k.worst[r.group])
+		top -= float64(lowest * r.k.worst[r.group()])
 	}
 	return top
 }

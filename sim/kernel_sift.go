@@ -10,7 +10,7 @@ import (
 
 // fill makes c the candidate of a point of a voter.
 func (c *candidate) fill(r record, voter uint32, p agents.Point) {
-	*c = candidate{leave: p.Minute - r.travel, need: p.Need, minute: p.Minute, voter: voter, lodging: r.lodging(), k: p.K}
+	*c = candidate{leave: p.Minute - r.travel, need: p.Need, minute: p.Minute, voter: voter, lodging: r.belongs(), k: p.K}
 	c.tie, c.ties = r.tieFirst(), uint8(min(r.ties(), mostTies))
 }
 
@@ -23,10 +23,7 @@ func (w *worker) beginSift(centre int, s scope) {
 	e := w.m.Electorate
 	first, end := e.CentreFirst[centre], e.CentreFirst[centre+1]
 	w.found, w.kept, w.counting = w.found[:0], w.kept[:0], w.countsTies()
-	w.soonest = slices.Grow(w.soonest[:0], int(end-first))[:end-first]
-	for i := range w.soonest {
-		w.soonest[i] = notYet
-	}
+	w.soonest = resized(w.soonest, int(end-first))
 	w.judge.needs, w.judge.spells, w.perEffect = w.needs, uint32(w.plan.spells), 1/w.p.SocialEffect
 	w.layCells(centre)
 	w.looked += w.lookAtCentre(first, end)
@@ -39,33 +36,25 @@ func (w *worker) beginSift(centre int, s scope) {
 // not taken (eq. 8 and 9). As in wave, nothing has to be foretold, and each loop does one
 // thing, so that the work for many points overlaps.
 func (w *worker) sift(centre int, s scope) {
-	first, n := w.m.Electorate.CentreFirst[centre], inTime(w.kept, w.soonest)
-	w.kept, w.found = w.kept[:n], slices.Grow(w.found[:0], n)[:n]
+	n := len(w.kept) + 1
+	w.open, w.heights = slices.Grow(w.open[:0], n)[:n], slices.Grow(w.heights[:0], n)[:n]
+	w.kept = w.kept[:inTime(w.kept, w.soonest)]
 	w.tellMinutes(centre)
-	w.open = slices.Grow(w.open[:0], n+1)[:n+1]
-	open := w.open[:w.enter(first)]
+	w.found = slices.Grow(w.found[:0], len(w.kept))[:len(w.kept)]
+	w.enter(w.found, w.kept, w.m.Electorate.CentreFirst[centre])
+	n = listOpen(w.kept, w.open, w.heights)
+	open, heights := w.open[:n], w.heights[:n]
 	w.tellTies(open)
 	if s == anything {
-		for _, i := range open {
-			w.found[i].need = agents.Need(w.kept[i].height)
+		for n, i := range open {
+			w.found[i].need = agents.Need(heights[n])
 		}
 	} else {
-		for _, i := range open {
-			w.found[i].need = agents.NearNeed(w.kept[i].height)
+		for n, i := range open {
+			w.found[i].need = agents.NearNeed(heights[n])
 		}
 		w.decide(open, s)
 	}
-}
-
-// inTime leaves those points in front that are not later than a certain one of their
-// voter, and returns how many there are.
-func inTime(kept []point, soonest []uint32) (n int) {
-	for i := range kept {
-		x := kept[i]
-		kept[n] = x
-		n += int(x.inTime(soonest[x.row]))
-	}
-	return n
 }
 
 // tellMinutes finds when the points that were kept fall (eq. 8).
@@ -76,24 +65,43 @@ func (w *worker) tellMinutes(centre int) {
 	for i := range kept {
 		x, profile := &kept[i], common
 		if profile == nil {
-			profile = w.profileOf[w.record(first+x.row).group]
+			profile = w.profileOf[w.record(first+x.row).group()]
 		}
 		x.minute = float32(open + float64(hours*profile.Inverse(random.Half(x.time))))
 	}
 }
 
-// enter makes candidates of the points of a centre that were kept, and lists those of
-// which it is not certain that they are taken. What these need is left open.
-func (w *worker) enter(first uint32) (n int) {
-	found, open := w.found[:len(w.kept)], w.open[:len(w.kept)+1]
-	for i := range w.kept {
-		x, c := &w.kept[i], &found[i]
-		r, sure := w.record(first+x.row), x.number&1
-		c.leave, c.minute, c.voter, c.lodging = x.minute-r.travel, x.minute, r.voter, r.lodging()
+// inTime leaves those points in front that are not later than a certain one of their
+// voter, and returns how many there are.
+func inTime(kept []point, most []uint32) (n int) {
+	for i := range kept {
+		x, to := &kept[i], &kept[n]
+		in := x.inTime(most[x.row])
+		to.height, to.time, to.row, to.number = x.height, x.time, x.row, x.number
+		n += int(in)
+	}
+	return n
+}
+
+// enter makes candidates of the points of a centre. What they need is left open.
+func (k *Kernel) enter(found []candidate, kept []point, first uint32) {
+	homes, rows := k.homes, k.traits.Row[first:]
+	for i := range kept {
+		x, c := &kept[i], &found[i]
+		home := &homes[k.heads.UpTo(int(first+x.row))-1]
+		c.leave, c.minute, c.voter, c.lodging = x.minute-home.travel, x.minute, first+x.row, home.lodging|listing(rows[x.row].Marks)
 		c.need, c.tie, c.ties, c.least, c.asks, c.seen = 0, 0, 0, 0, 0, 0
-		c.k, c.marks = uint16(x.number/2), marks(sure)*(certain|reckoned)
-		open[n] = uint32(i)
-		n += int(1 - sure)
+		c.k, c.marks = uint16(x.number/2), marks(x.number&1)*(certain|reckoned)
+	}
+}
+
+// listOpen lists the points of which it is not certain that they are taken, with
+// exp(-height) of each, and returns how many there are.
+func listOpen(kept []point, open []uint32, heights []float64) (n int) {
+	for i := range kept {
+		x := &kept[i]
+		open[n], heights[n] = uint32(i), x.height
+		n += int(1 - x.number&1)
 	}
 	return n
 }
@@ -150,9 +158,6 @@ func (w *worker) drawExtra(first, end uint32, s scope) {
 	}
 }
 
-// notYet is after every time.
-const notYet = math.MaxUint32
-
 // above returns 1 where a is above b, else 0.
 func above(a, b float64) int { return int(math.Float64bits(b-a) >> 63) }
 
@@ -194,7 +199,7 @@ func (w *worker) foresees(c *candidate, s scope) bool {
 // crowd apart, while all goes as planned (eq. 1).
 func (w *worker) plannedBetween(v uint32, t int) (low, high float64) {
 	f, r := &w.plan, w.record(v)
-	wish := w.steady(r) + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])])
+	wish := w.steady(r) + w.called(r, &f.cues[int(f.phase[t])*len(f.most)+int(w.classOf[r.group()])])
 	less, more := w.pressedBetween(v, f.on[t] != 0)
 	return wish + less, wish + more
 }
@@ -244,7 +249,7 @@ func (w *worker) needAt(c *candidate) float32 {
 func (w *worker) leastTies(c *candidate, t int, guess float64) float64 {
 	f, r := &w.plan, w.record(c.voter)
 	m, trust := agents.Motives{Base: r.base()}, r.trust()
-	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(w.classOf[r.group])] {
+	for g, cue := range &f.asked[int(f.phase[t])*len(f.most)+int(w.classOf[r.group()])] {
 		m.Cue += float64(float64(trust[g]) * cue)
 	}
 	if r.marks().Has(agents.Doubter) {
@@ -253,7 +258,7 @@ func (w *worker) leastTies(c *candidate, t int, guess float64) float64 {
 	if f.exposed != nil && f.on[t] != 0 {
 		m.Pressure = float64(f.dry.Pressure.At(c.voter))
 	}
-	need, weight, usual := float64(c.need), float64(r.weight()), f.usual[t*w.groups+int(r.group)]
+	need, weight, usual := float64(c.need), float64(r.weight()), f.usual[t*w.groups+int(r.group())]
 	enough := func(seen float64) bool {
 		m.Social = seen/weight - usual
 		return w.p.Wish(&m) > need

@@ -23,12 +23,11 @@ type worker struct {
 	extra     []agents.Point
 	again     []candidate // of one voter
 	knowing   []known     // of candidates
-	fate      []uint8     // of the points of a wave
 	heights   []float64   // exp(-height) of points that are not certain
 	judge     judge
 	perEffect float64  // 1 over the effect of ties
 	counting  bool     // of most points only the weight of ties decides
-	soonest   []uint32 // by voter of a centre: time of the first point that is certainly taken [ticks]
+	soonest   []uint32 // by voter of a centre: what is left of the day at its first point that is certainly taken; 0 for none
 	turns     []turn
 	slotOf    []uint16
 	slotEnd   [manySlots + 1]uint32 // the last holds what does not belong to the day

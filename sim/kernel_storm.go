@@ -42,7 +42,7 @@ func (k *Kernel) strike(centre int, own bool, chance, m0 float64) {
 func (k *Kernel) smash(centre int, smashed []bool, own bool, m0 float64) {
 	first := k.m.Electorate.CentreFirst
 	for v := first[centre]; v < first[centre+1]; v++ {
-		if k.status[v].where() == voted && smashed[k.record(v).station] && !k.isSafe(v) && k.liesIn(v, centre, own) {
+		if k.status[v].where() == voted && smashed[k.record(v).station()] && !k.isSafe(v) && k.liesIn(v, centre, own) {
 			k.status[v] = k.status[v]&^whereMask | status(lost)
 			if k.watches(v) {
 				k.note(BoxSmashed, v, m0)

@@ -63,7 +63,7 @@ func (k *Kernel) weigh(x *Moment) {
 		x.Threat.Crowd = k.p.FadedCrowd(float64(s.crowdLevel), x.Minute-float64(s.crowdTime))
 	}
 	x.Crowd, x.Side = agents.Gathering{Kind: c.Kind, Local: c.Local}, c.Side
-	x.Cues = k.conditions.Cue[k.classOf[r.group]]
+	x.Cues = k.conditions.Cue[k.classOf[r.group()]]
 	x.Wish = k.bounded(r, voter, k.p.Wish(&x.Motives))
 }
 
@@ -114,7 +114,7 @@ func (k *Kernel) noteCrowd(a *arrival, c *Place, crowd *agents.Gathering, side i
 	k.motivesAtDoor(&x.Motives, a, r, c, crowd, side, x.Level)
 	k.attackAndPolice(&x.Threat, a.voter, s, c, x.Minute)
 	x.Threat.Crowd = x.Level
-	x.Cues = k.conditions.Cue[k.classOf[r.group]]
+	x.Cues = k.conditions.Cue[k.classOf[r.group()]]
 	x.Wish = k.bounded(r, a.voter, k.p.Wish(&x.Motives))
 	x.Passed = x.Wish > x.Need || k.m.Without.Has(DoorMechanism)
 }

@@ -83,8 +83,8 @@ func (k *Kernel) planWishes(list []float32, r record, v uint32, s scope) float64
 	for i := range f.parts {
 		x := &f.parts[i]
 		low, high := k.pressedBetween(v, x.on)
-		called := wish + k.called(r, &f.cues[int(x.phase)*len(f.most)+int(k.classOf[r.group])])
-		y := &f.between[int(x.spell)*k.groups+int(r.group)]
+		called := wish + k.called(r, &f.cues[int(x.phase)*len(f.most)+int(k.classOf[r.group()])])
+		y := &f.between[int(x.spell)*k.groups+int(r.group())]
 		top = max(top, called+high+y.highest(s)+rise)
 		if kept := called + low; x.alone && low == high && math.Abs(kept) < keepable {
 			list[x.spell] = float32(kept)
@@ -111,7 +111,7 @@ func (k *Kernel) steady(r record) float64 {
 // wideTop returns a bound that the wish of a voter does not exceed today, whatever
 // happens (eq. 1).
 func (k *Kernel) wideTop(r record, voter uint32) float64 {
-	return r.ceiling() + k.called(r, &k.plan.most[k.classOf[r.group]]) + k.lifted(voter) + k.easedFor(r, voter)
+	return r.ceiling() + k.called(r, &k.plan.most[k.classOf[r.group()]]) + k.lifted(voter) + k.easedFor(r, voter)
 }
 
 // never is a floor that no point reaches.

@@ -43,8 +43,12 @@ func (r Root) Stream(purpose uint32, replicate uint64, day uint32) Stream {
 // Uint64 returns the number at (row, k), uniform on all 64-bit integers.
 // row < 2^40 is a voter or a place, k < 2^24 an index.
 func (s Stream) Uint64(row uint64, k uint32) uint64 {
-	y := (uint64(k)<<RowBits | row) * s.key
-	z := y + s.key
+	return squares((uint64(k)<<RowBits|row)*s.key, s.key)
+}
+
+// squares is Squares with five rounds of a counter that was multiplied by the key.
+func squares(y, key uint64) uint64 {
+	z := y + key
 	x := bits.RotateLeft64(y*y+y, 32)
 	x = bits.RotateLeft64(x*x+z, 32)
 	x = bits.RotateLeft64(x*x+y, 32)
@@ -52,6 +56,18 @@ func (s Stream) Uint64(row uint64, k uint32) uint64 {
 	x = bits.RotateLeft64(t, 32)
 	return t ^ (x*x+y)>>32
 }
+
+// Series is the numbers of a stream at one index, of rows that are counted from one on.
+type Series struct{ first, key uint64 }
+
+// Series returns the numbers at index k, of rows counted from one on. That one may be less
+// than 0, modulo 2^64, if what it and a row add up to is in bounds.
+func (s Stream) Series(first uint64, k uint32) Series {
+	return Series{(uint64(k)<<RowBits + first) * s.key, s.key}
+}
+
+// Uint64 returns the number of the stream at (first + row, k).
+func (s Series) Uint64(row uint32) uint64 { return squares(uint64(row)*s.key+s.first, s.key) }
 
 // Uniform returns the number at (row, k) as a uniform in the open interval
 // (0, 1): its 52 high bits, centred, an odd multiple of 2^-53. So neither 0 nor
