@@ -50,3 +50,17 @@ func (t Tie) AcrossBit() int { return int(t / tieAcross & 1) }
 func (k Kind) Weight() int {
 	return int(0x1123 >> (4 * k) & 15)
 }
+
+// TieCounts counts ties by kind, at most 255 of each.
+type TieCounts uint32
+
+// Add counts a tie n times, 0 or 1.
+func (c *TieCounts) Add(t Tie, n uint64) { *c += TieCounts(n) << (t >> (tieKind - 3) & 24) }
+
+// Weight adds up the weights of the ties that were counted.
+func (c TieCounts) Weight() (sum int) {
+	for k := range Kind(Kinds) {
+		sum += k.Weight() * int(c>>(8*k)&255)
+	}
+	return sum
+}

@@ -36,41 +36,60 @@ func (w *worker) lookFrom(centre int) int {
 // lookAt reads what will be needed of some candidates, and counts what those whose
 // ties matter have seen by the beginning of the step (s in eq. 1).
 func (w *worker) lookAt(list []candidate) {
-	ties, looked := w.m.Electorate.Ties, uint64(0)
-	if len(ties) == 0 || len(list) == 0 {
+	if len(w.m.Electorate.Ties) == 0 || len(list) == 0 {
 		return
 	}
-	open := slices.Grow(w.open[:0], len(list)+1)[:len(list)+1]
-	n := 0
-	status, weigh := w.status, w.weigh[:0]
+	w.open = slices.Grow(w.open[:0], len(list)+1)[:len(list)+1]
+	open := w.open[:listUndecided(list, w.status, w.open)]
+	w.weigh = w.weigh[:0]
+	for i := range list {
+		if c := &list[i]; c.asks != 0 && c.marks&(refuses|agrees) == 0 && c.seen != uncounted {
+			w.weigh = append(w.weigh, uint32(int32(c.voter)+int32(c.asks)))
+		}
+	}
+	w.looked += w.lookAtTies(list, open) + w.lookAtRecords(w.weigh)
+	if w.p.NoticeChance < 1 {
+		for _, i := range open {
+			c := &list[i]
+			c.seen = uint16(w.noticed(c.voter, w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)]))
+		}
+		return
+	}
+	for _, i := range open {
+		c := &list[i]
+		c.seen = uint16(weighVoted(w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)], w.voted))
+	}
+}
+
+// listUndecided lists the candidates who look at their ties, and returns how many there
+// are. Those who are away do not; mostly they stay away.
+func listUndecided(list []candidate, all []status, open []uint32) (n int) {
 	for i := range list {
 		c := &list[i]
-		if status[c.voter].away() {
-			c.seen = uncounted // mostly it stays away
-			continue
-		}
-		if c.asks != 0 && c.marks&(refuses|agrees) == 0 {
-			weigh = append(weigh, uint32(int32(c.voter)+int32(c.asks)))
-		}
-		if c.marks&certain != 0 || c.ties == 0 {
-			continue
-		}
-		looked += uint64(ties[c.tie]) + uint64(ties[c.tie+uint32(c.ties)-1])
-		switch {
-		case c.marks&informed != 0:
-			looked += uint64(math.Float32bits(w.knowing[math.Float32bits(c.need)].phi))
-		case c.least == 0:
-			weigh = append(weigh, c.voter)
-		}
+		away := uint32(int32(notOnList-1)-int32(all[c.voter].where())) >> 31
+		c.seen = uint16(-away)
 		open[n] = uint32(i)
-		n++
+		n += int(uint32(^c.marks&certain) &^ away & ((uint32(c.ties) + 255) >> 8))
 	}
-	for _, i := range open[:n] {
+	return n
+}
+
+// lookAtTies reads the ties of some candidates, and lists those who will weigh all.
+func (w *worker) lookAtTies(list []candidate, open []uint32) (looked uint64) {
+	ties := w.m.Electorate.Ties
+	for _, i := range open {
 		c := &list[i]
-		c.seen = uint16(w.seen(c.voter, ties[c.tie:c.tie+uint32(c.ties)]))
+		looked += uint64(ties[c.tie]) + uint64(ties[c.tie+uint32(c.ties)-1])
+		if c.least > 0 {
+			continue
+		}
+		if c.marks&informed != 0 {
+			looked += uint64(math.Float32bits(w.knowing[math.Float32bits(c.need)].phi))
+		} else {
+			w.weigh = append(w.weigh, c.voter)
+		}
 	}
-	w.open, w.weigh = open, weigh
-	w.looked += looked + w.lookAtRecords(weigh)
+	return looked
 }
 
 // uncounted stands for ties that were not counted.
@@ -82,11 +101,16 @@ func (k *Kernel) seen(voter uint32, ties []agents.Tie) int {
 	if k.p.NoticeChance < 1 {
 		return k.noticed(voter, ties)
 	}
-	weight := 0
+	return weighVoted(ties, k.voted)
+}
+
+// weighVoted adds up the weights of those of some ties, at most 255, who have voted.
+func weighVoted(ties []agents.Tie, voted bits) int {
+	counts := agents.TieCounts(0)
 	for _, t := range ties {
-		weight += t.Kind().Weight() & -k.voted.bit(t.Voter())
+		counts.Add(t, voted[t.Voter()>>6]>>(t.Voter()&63)&1)
 	}
-	return weight
+	return counts.Weight()
 }
 
 // noticed is seen where voters do not hear of all others. Who has voted is picked out

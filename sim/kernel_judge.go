@@ -1,6 +1,10 @@
 package sim
 
-import "slices"
+import (
+	"slices"
+
+	"turnout/agents"
+)
 
 // judge holds points against what their voters are planned to wish (eq. 9).
 type judge struct {
@@ -9,6 +13,7 @@ type judge struct {
 	looks  [mostSpells]outlook // of the voters of a group, by spell, fear apart
 	fears  []outlook           // by voter of a centre where hard-liners are known at home
 	spells uint32
+	first  uint32 // voter of the centre
 }
 
 // keep keeps the k-th points of some voters that may be taken and that are not later than
@@ -53,10 +58,15 @@ func (x *point) note(d *draft, k, may, will uint32, most *uint32) uint32 {
 
 // lookAtFears finds between what bounds fear moves the wishes of the voters [first, end).
 func (w *worker) lookAtFears(first, end uint32) {
-	fears := slices.Grow(w.judge.fears[:0], int(end-first))[:end-first]
-	for i := range fears {
-		low, high := w.fearBetween(w.record(first+uint32(i)), behindCrowds)
-		fears[i] = outlook{float32(low) - rounded, float32(high) + rounded}
+	w.judge.fears = slices.Grow(w.judge.fears[:0], int(end-first))[:end-first]
+	effect, phi, least := float32(w.p.CrowdFear), w.traits.Phi, w.leastPhi
+	for i, x := range w.traits.Row[first:end] {
+		fear := -effect * max(least, phi[x.Marks/agents.Defiant&1][x.Strength])
+		rage := -effect * max(least, phi[x.Marks/agents.DefiantToOthers&1][x.Strength])
+		low, high := fear, fear
+		if rage != fear {
+			low, high = min(fear, rage), max(fear, rage)
+		}
+		w.judge.fears[i] = outlook{min(low, 0) - rounded, max(high, 0) + rounded}
 	}
-	w.judge.fears = fears
 }

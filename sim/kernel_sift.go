@@ -24,7 +24,8 @@ func (w *worker) beginSift(centre int, s scope) {
 	first, end := e.CentreFirst[centre], e.CentreFirst[centre+1]
 	w.found, w.kept, w.counting = w.found[:0], w.kept[:0], w.countsTies()
 	w.soonest = resized(w.soonest, int(end-first))
-	w.judge.needs, w.judge.spells, w.perEffect = w.needs, uint32(w.plan.spells), 1/w.p.SocialEffect
+	w.judge.needs, w.judge.spells, w.judge.first = w.needs, uint32(w.plan.spells), first
+	w.perEffect = 1 / w.p.SocialEffect
 	w.layCells(centre)
 	w.looked += w.lookAtCentre(first, end)
 	if s == behindCrowds {
@@ -119,6 +120,9 @@ func (w *worker) tellTies(open []uint32) {
 // decide says of some of the found candidates, whose needs are nearly known, what ties are
 // enough for them or that they are certainly taken or certainly not (eq. 1 and 9).
 func (w *worker) decide(open []uint32, s scope) {
+	if s == asPlanned && w.counting {
+		open = open[:w.foreseeTies(open)]
+	}
 	if s == behindCrowds {
 		w.looked += w.lookAtFear(w.found, open)
 	}
@@ -172,14 +176,10 @@ func (w *worker) foresees(c *candidate, s scope) bool {
 		low, high = w.plannedBetween(c.voter, t)
 	}
 	weight := w.weights[c.voter]
-	simple := low == high && weight > 0 && weight < heavy && c.ties < mostTies
-	if simple && s == asPlanned && w.counting {
-		return w.foreseesTies(c, t, low)
-	}
-	x, wish := &f.reach[t*w.groups+g], low
+	x, wish, known := &f.reach[t*w.groups+g], low, low == high && weight > 0 && weight < heavy && c.ties < mostTies
 	low, high = low+x.lowest(s), high+x.highest(s)
 	if s == behindCrowds {
-		fear := &w.judge.fears[c.voter-w.m.Electorate.CentreFirst[w.record(c.voter).centre]]
+		fear := &w.judge.fears[c.voter-w.judge.first]
 		low, high = low+float64(fear.none), high+float64(fear.all)
 	}
 	need := float64(c.need)
@@ -188,11 +188,18 @@ func (w *worker) foresees(c *candidate, s scope) bool {
 		return false
 	case low-rounded > need:
 		c.marks |= certain | reckoned
-	case s == behindCrowds && simple:
-		w.knowing = append(w.knowing, known{c.need, float32(wish), w.record(c.voter).sensitive(), weight})
-		c.need, c.marks = math.Float32frombits(uint32(len(w.knowing)-1)), c.marks|informed|reckoned
+	case s == behindCrowds && known:
+		w.know(c, float32(wish), weight)
+	case s == asPlanned && known && w.counting:
+		return w.foreseesTies(c, t, wish)
 	}
 	return true
+}
+
+// know keeps what is known of the wish of a candidate.
+func (w *worker) know(c *candidate, wish float32, weight uint8) {
+	w.knowing = append(w.knowing, known{c.need, wish, w.record(c.voter).sensitive(), weight})
+	c.need, c.marks = math.Float32frombits(uint32(len(w.knowing)-1)), c.marks|informed|reckoned
 }
 
 // plannedBetween returns between what bounds the wish of a voter lies in a step, ties and
@@ -210,29 +217,56 @@ func (k *Kernel) countsTies() bool {
 	return k.p.SocialEffect > 1e-3 && k.m.Days[k.day].Votes == nil && k.plan.known
 }
 
-// foreseesTies finds what weight of ties seen to have voted is enough for a point to be
-// taken, where the wish depends on nothing else any more; wish is what it is without. It
-// reports whether any weight is enough (eq. 1 and 9).
-func (w *worker) foreseesTies(c *candidate, t int, wish float64) bool {
-	weight, usual := float64(w.weights[c.voter]), w.plan.usual[t*w.groups+int(c.lodging.group())]
-	enough := float64((float64((float64(c.need)-wish)*w.perEffect) + usual) * weight)
-	least := math.Trunc(min(max(enough, -1), weight+1)+2) - 2
-	doubt := float64(2 * rounded * weight * w.perEffect)
-	if rest := enough - least; math.Abs(rest) < doubt || math.Abs(rest-1) < doubt {
-		c.need = w.needAt(c)
-		least = w.leastTies(c, t, least) // rounding could decide
-	} else {
-		least++
+// foreseeTies finds what weight of ties seen to have voted is enough for candidates to be
+// taken, where their wishes depend on nothing else any more (eq. 1 and 9). It leaves those
+// in front, and returns how many, for which it takes more to say.
+func (w *worker) foreseeTies(open []uint32) (n int) {
+	f, found := &w.plan, w.found
+	for _, i := range open {
+		c := &found[i]
+		t, weight := w.stepOf(c.leave), float64(w.weights[c.voter])
+		wish := float64(w.wishes[int(c.voter)*f.spells+int(f.spellOf[t])])
+		usual := f.usual[t*w.groups+int(c.lodging.group())]
+		enough := float64((float64((float64(c.need)-wish)*w.perEffect) + usual) * weight)
+		least := floor(enough)
+		doubt := float64(2 * rounded * weight * w.perEffect)
+		if math.Abs(enough-float64(least)-0.5) > 0.5-doubt || wish > unsettled/2 || c.ties == mostTies || weight == 0 || weight == heavy {
+			open[n] = i
+			n++
+			continue
+		}
+		if !c.settle(least+1, int(weight)) {
+			c.leave = dropped
+		}
 	}
+	return n
+}
+
+// floor rounds down what is far below 2^30.
+func floor(x float64) int { return int(x+1<<30) - 1<<30 }
+
+// settle notes the least weight of ties that is enough, of so much that there is; it reports
+// whether there is enough.
+func (c *candidate) settle(least, weight int) bool {
+	c.marks |= reckoned
 	switch {
 	case least > weight:
 		return false
 	case least <= 0:
-		c.marks |= certain | reckoned
+		c.marks |= certain
 	default:
-		c.least, c.marks = uint8(least), c.marks|reckoned
+		c.least = uint8(least)
 	}
 	return true
+}
+
+// foreseesTies is foreseeTies for one candidate where rounding could decide; wish is its
+// wish without ties. It reports whether any weight is enough.
+func (w *worker) foreseesTies(c *candidate, t int, wish float64) bool {
+	weight, usual := float64(w.weights[c.voter]), w.plan.usual[t*w.groups+int(c.lodging.group())]
+	guess := float64((float64((float64(c.need)-wish)*w.perEffect) + usual) * weight)
+	c.need = w.needAt(c)
+	return c.settle(int(w.leastTies(c, t, math.Floor(guess))), int(weight))
 }
 
 // needAt returns the wish that takes a point of a voter, of which c.need is only nearly
