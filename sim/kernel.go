@@ -107,6 +107,7 @@ type place struct {
 	station uint32    // number of its first station
 	storms  uint32    // storms so far today
 	stormed bool      // in the present step
+	cast    int32     // ballots in the present step
 
 	sight sight
 

@@ -256,13 +256,23 @@ func (w *worker) castOne(v insider, p *place) {
 	}
 	w.move(v.voter, voted, v.cast)
 	w.ballots = append(w.ballots, v.voter)
-	mark := w.stepMark
-	if mark < 0 || v.cast >= w.stepEnd {
-		mark = w.markOf(v.cast)
-	}
-	w.out.CastByCentre[mark][p.centre]++
 	w.out.CastByStation[v.station]++
+	if w.stepMark >= 0 && v.cast < w.stepEnd {
+		w.castNow[v.group]++
+		p.cast++
+		return
+	}
+	mark := w.markOf(v.cast)
+	w.out.CastByCentre[mark][p.centre]++
 	w.cast[mark][v.group]++
+}
+
+// countCast counts the ballots that were cast at a centre in the present step.
+func (w *worker) countCast(p *place) {
+	if p.cast > 0 {
+		w.out.CastByCentre[w.stepMark][p.centre] += p.cast
+		p.cast = 0
+	}
 }
 
 // markOf returns the first mark after a minute.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"turnout/agents"
+	"turnout/internal/exact"
 )
 
 // consider lets a voter weigh one of its own points at home; late says that it was
@@ -32,14 +33,17 @@ func (w *worker) consider(p *place, c *candidate, late bool) {
 	}
 }
 
+// hasEnough is goes where it is known how much is enough.
+func (c *candidate) hasEnough() bool {
+	return uint32(c.marks&certain)|(uint32(c.least)-uint32(c.seen)-1)>>31 != 0
+}
+
 // goes decides on a point of a voter who has seen ties of so much weight to have voted
 // (eq. 9). Where the wish depends on nothing else any more it is known how much is enough.
 func (w *worker) goes(p *place, c *candidate, seen int) bool {
 	switch {
-	case c.marks&certain != 0:
-		return true
-	case c.least > 0:
-		return seen >= int(c.least)
+	case c.marks&certain != 0 || c.least > 0:
+		return c.marks&certain != 0 || seen >= int(c.least)
 	case c.marks&informed != 0:
 		return w.goesBehindCrowd(p, c, seen)
 	case c.ties == mostTies: // of more ties not all are counted
@@ -52,23 +56,21 @@ func (w *worker) goes(p *place, c *candidate, seen int) bool {
 // wish is nearly known apart from that and from its ties: only where it is as good as
 // what is needed the voter itself is looked up (eq. 1).
 func (w *worker) goesBehindCrowd(p *place, c *candidate, seen int) bool {
-	x := &w.knowing[math.Float32bits(c.need)]
-	at, class := &w.conditions.Centre[p.centre], &w.p.Class[w.classOf[c.lodging.group()]]
-	var crowd agents.Gathering
-	side := w.crowdAt(&crowd, p.centre, float64(c.leave))
-	at.guard(&crowd, float64(p.recent(c.leave, float32(w.p.CrowdWindow))+p.beside))
-	watching := at.watching(class, crowd.Kind, crowd.Local, w.gazeAt(crowd.Size, p.centre))
-	threat := agents.Threat{Crowd: w.riskAt(&crowd, p.centre, class.PoliceTrust)}
-	wish := w.p.Wish(&agents.Motives{
-		Base: float64(x.wish), Social: float64(seen)/float64(x.weight) - w.usual[c.lodging.group()], Seen: w.p.Seen(&watching),
-		Fear: w.p.Fear(&threat), Sensitive: float64(x.phi), NormOfRest: class.NormOfRest,
-	})
-	need := float64(x.need)
-	if math.Abs(wish-need) < nearly || side >= 0 && side != int(w.communityOf[c.lodging.group()]) {
-		c.need = x.need
-		return w.wantsKnowing(c.voter, float64(c.leave), float64(w.needAt(c)), seen)
+	x, s := &w.knowing[math.Float32bits(c.need)], &p.sight
+	at, group, minute := &w.conditions.Centre[p.centre], c.lodging.group(), float64(c.leave)
+	n := p.recent(c.leave, float32(w.p.CrowdWindow)) + p.beside
+	weighed := s.holdsAt(minute, w.m0) && n < len(s.risk) && at.Police == 0 && at.Observed == 0 && (s.side < 0 || s.side == int(w.communityOf[group]))
+	if weighed {
+		social := float64(seen)/float64(x.weight) - w.usual[group]
+		norm, seen := w.normBefore(s, at, w.classOf[group])
+		wish := float64(x.wish) + float64(w.p.SocialEffect*social) - float64(float64(x.phi)*float64(w.p.CrowdFear*s.risk[n]))
+		wish += float64(seen * exact.NearTanh(norm+float64(w.p.NormSlope*social)))
+		if over := wish - float64(x.need); math.Abs(over) >= nearly {
+			return over > 0
+		}
 	}
-	return wish > need
+	c.need = x.need
+	return w.wantsKnowing(c.voter, minute, float64(w.needAt(c)), seen)
 }
 
 // nearly is far above what is lost where a wish is kept as a float32 [logit].

@@ -11,6 +11,11 @@ type sight struct {
 	side  int
 	gaze  float64 // how strongly it watches (eq. 5)
 
+	watched bool    // the next three hold
+	class   uint8   // of voters
+	norm    float64 // its ν0
+	seen    float64 // how far being seen by the crowd moves a wish at N = 1 [logit]
+
 	size float64      // for which risk was found
 	risk *[64]float64 // by arrivals: what a crowd of that size is where nobody guards (eq. 4)
 }
@@ -31,7 +36,7 @@ func (k *Kernel) lookAtDoors(m0, m1 float64) {
 			continue
 		}
 		s.side = k.crowdAt(&s.crowd, c, m0)
-		s.gaze, s.holds, s.until = k.p.Gaze(s.crowd.Size), true, m1
+		s.gaze, s.holds, s.until, s.watched = k.p.Gaze(s.crowd.Size), true, m1, false
 		if s.size != s.crowd.Size {
 			s.size = s.crowd.Size
 			for n := range s.risk {
@@ -39,6 +44,22 @@ func (k *Kernel) lookAtDoors(m0, m1 float64) {
 			}
 		}
 	}
+}
+
+// holdsAt reports whether the crowd is the same at a minute of the step that begins at m0.
+func (s *sight) holdsAt(minute, m0 float64) bool {
+	return s.holds && minute >= m0 && minute < s.until
+}
+
+// normBefore returns what makes the voters of a class honour or shame each other before
+// a crowd, and how far it moves their wish that they are seen (eq. 1, 2 and 5).
+func (k *Kernel) normBefore(s *sight, at *Place, class uint8) (norm, seen float64) {
+	if !s.watched || s.class != class {
+		c := &k.p.Class[class]
+		watching := at.watching(c, s.crowd.Kind, s.crowd.Local, s.gaze)
+		s.watched, s.class, s.norm, s.seen = true, class, c.NormOfRest, float64(k.p.VisibilityEffect*k.p.Seen(&watching))
+	}
+	return s.norm, s.seen
 }
 
 // steady reports whether as many of a group stand at its centre from minute m0 to before
@@ -51,7 +72,7 @@ func (c *Crowd) steady(m0, m1 float64) bool {
 // (eq. 7). Like all that is weighed it is filled in, not handed over: a copy of what
 // was just written in pieces has to wait for them.
 func (k *Kernel) crowdAt(g *agents.Gathering, centre int, minute float64) (side int) {
-	if s := &k.places[centre].sight; s.holds && minute >= k.m0 && minute < s.until {
+	if s := &k.places[centre].sight; s.holdsAt(minute, k.m0) {
 		*g = s.crowd
 		return s.side
 	}

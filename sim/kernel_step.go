@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"turnout/agents"
 )
@@ -37,6 +38,7 @@ type worker struct {
 	stepMark int                      // first mark after whatever happens in it, -1 where there are several
 	ballots  []uint32                 // voters who cast theirs in the present step
 	cast     [][]int32                // by mark and group: ballots cast
+	castNow  []int32                  // at the first mark after the present step
 	gossip   gossip                   // of crowds
 	ledger   [][agents.Statuses]int32 // by group
 	who      []uint32                 // of a block: who cast a ballot
@@ -136,6 +138,7 @@ func (w *worker) liveThrough() {
 		p.leaving = *w.agenda.run(w.step, c-w.first)
 		w.liveAt(p, end)
 		w.castAt(p, w.stepEnd)
+		w.countCast(p)
 	}
 	w.listen()
 }
@@ -147,6 +150,7 @@ func (w *worker) beginStep(begin, end float32) {
 	if w.markOf(math.Float32frombits(math.Float32bits(end)-1)) != w.stepMark {
 		w.stepMark = -1
 	}
+	w.castNow = w.cast[max(w.stepMark, 0)]
 }
 
 // liveAt takes the departures and arrivals at one centre before the end of the step
@@ -195,9 +199,14 @@ func (w *worker) leaveAll(p *place, end float64) {
 	list := w.agenda.list[p.leaving.first:p.leaving.end]
 	for i := range list {
 		c := &list[i]
-		if w.status[c.voter] != 0 {
+		switch {
+		case w.status[c.voter] != 0:
 			w.consider(p, c, false)
-		} else if w.goes(p, c, int(c.seen)) { // at home, and nothing has happened to it
+		case c.marks&certain == 0 && c.least == 0:
+			if w.goes(p, c, int(c.seen)) { // at home, and nothing has happened to it
+				w.setOut(p, c)
+			}
+		case c.hasEnough():
 			w.setOut(p, c)
 		}
 	}
@@ -267,12 +276,13 @@ func (p *place) nextComing(end float64) *arrival {
 // expect puts a voter among those on the way, in the order of minutes and rows, and
 // returns its arrival, of which the rest is to be filled in (eq. 1).
 func (p *place) expect(minute float32, voter uint32) *arrival {
-	p.coming = append(p.coming, arrival{})
-	i := len(p.coming) - 1
-	for ; i > p.came && p.coming[i-1].comesAfter(minute, voter); i-- {
-		p.coming[i] = p.coming[i-1]
+	i := len(p.coming)
+	coming := slices.Grow(p.coming, 1)[:i+1]
+	p.coming = coming
+	for ; i > p.came && coming[i-1].comesAfter(minute, voter); i-- {
+		coming[i] = coming[i-1]
 	}
-	a := &p.coming[i]
+	a := &coming[i]
 	a.minute, a.voter = minute, voter
 	return a
 }
