@@ -71,6 +71,7 @@ func (c *counts) of(u uint32) uint32 {
 // Telling is a tie that a carrier tells.
 type Telling struct {
 	Tie    Tie
+	place  uint8  // among those that were drawn together
 	moment uint64 // in 2^-32 of a leg
 }
 
@@ -101,35 +102,44 @@ func (r *Rumour) Tellings(to []Telling, numbers random.Stream, row uint64, ties 
 	return to
 }
 
-// never is later than all moments.
-const never = 1 << 62
-
 // tellings appends which of 64 ties at most a carrier tells within some legs, by the
-// numbers from index k on (eq. 12).
+// numbers from index k on (eq. 12). What arrives in time is picked out without a branch.
 func (r *Rumour) tellings(to []Telling, numbers random.Stream, row uint64, k uint32, ties []Tie, legs float64) []Telling {
-	var first [together]uint64
-	n, arrives := uint64(len(ties)), [2]uint64{1 << 32, r.across}
-	for i := range ties {
-		first[i] = never
-	}
+	from, end, lost := len(to), uint64(legs*(1<<32)), 1<<32-r.across
+	told := uint64(0) // who has been told, by place among the ties
 	for leg := uint64(0); float64(leg) < legs; leg++ {
 		at := k | uint32(leg)<<eventBits
-		for end := at + r.counts[n].of(uint32(numbers.Uint64(row, at)>>32)); at < end; {
+		last := at + r.counts[len(ties)].of(uint32(numbers.Uint64(row, at)>>32))
+		n := len(to)
+		to = slices.Grow(to, int(last-at)+1)[:n+int(last-at)+1]
+		for at < last {
 			at++
 			x := numbers.Uint64(row, at)
-			pick := uint64(uint32(x)) * n
-			i := pick >> 32 & (together - 1)
-			lost := ^(uint64(uint32(pick)) - arrives[ties[i].AcrossBit()]) >> 63
-			first[i] = min(first[i], leg<<32|x>>32|lost*never)
+			pick := uint64(uint32(x)) * uint64(len(ties))
+			i, moment := uint8(pick>>32), leg<<32|x>>32
+			tie := ties[i]
+			arrives := (pick&(1<<32-1) + lost*uint64(tie.AcrossBit()) - 1<<32) & (moment - end) >> 63
+			if arrives&(told>>(i&63)) != 0 {
+				sooner(to[from:n], i, moment)
+				continue
+			}
+			told |= arrives << (i & 63)
+			next := &to[n]
+			next.Tie, next.place, next.moment = tie, i, moment
+			n += int(arrives)
+		}
+		to = to[:n]
+	}
+	return to
+}
+
+// sooner lets the tie at a place be told at a moment, if that is before its own.
+func sooner(list []Telling, place uint8, moment uint64) {
+	for i := range list {
+		if x := &list[i]; x.place == place {
+			x.moment = min(x.moment, moment)
 		}
 	}
-	end, at := uint64(legs*(1<<32)), len(to)
-	to = slices.Grow(to, len(ties)+1)[:at+len(ties)+1]
-	for i, tie := range ties {
-		to[at] = Telling{tie, first[i]}
-		at += int((first[i] - end) >> 63) // 1 where it is told before the end, else 0
-	}
-	return to[:at]
 }
 
 // Delay returns after how many minutes a tie is told (eq. 12).

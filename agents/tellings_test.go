@@ -143,6 +143,6 @@ func ExampleRumour_Tellings() {
 		fmt.Printf("tie %d after %.0f minutes\n", x.Tie.Voter(), r.Delay(&x))
 	}
 	// Output:
-	// tie 2 after 16 minutes
 	// tie 7 after 53 minutes
+	// tie 2 after 16 minutes
 }
