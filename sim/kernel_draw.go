@@ -182,10 +182,10 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 	if p.scope == anything || over || !w.present.has(int(voter)) {
 		return
 	}
-	h, top := w.m.Days[w.day].Hours, w.wideTop(r, voter)
-	w.extra = agents.PointsAbove(w.extra[:0], w.numbers.points, w.m.address(int(voter)), w.profileOf[r.group()], h, agents.Floor(top))
+	h, top := &w.m.Days[w.day].Hours, w.wideTop(r, voter)
+	w.extra = w.pointsLater(w.extra[:0], r, top, from)
 	if h.Extra > 0 {
-		w.extra = agents.ExtraPoints(w.extra, w.numbers.late, w.numbers.extend, w.m.address(int(voter)), h, top)
+		w.extra = agents.ExtraPoints(w.extra, w.numbers.late, w.numbers.extend, w.m.address(int(voter)), *h, top)
 	}
 	again := slices.Grow(w.again[:0], len(w.extra)+1)[:len(w.extra)+1]
 	n := 0
@@ -205,6 +205,26 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 		}
 		p.late = slices.Insert(p.late, at, *c)
 	}
+}
+
+// pointsLater appends the points of a voter that a wish of at most top can take and of
+// which the minute is not before one; a few others may be among them (eq. 9).
+func (w *worker) pointsLater(to []agents.Point, r record, top, from float64) []agents.Point {
+	h, profile, address := &w.m.Days[w.day].Hours, w.profileOf[r.group()], w.m.address(int(r.voter))
+	early := (profile.At((from-h.Open)/(h.Close-h.Open)) - sameMinute) * (1 << 32)
+	height := 1.0
+	for k := uint32(0); k < agents.MaxPoints; k++ {
+		x := w.numbers.points.Uint64(address, k)
+		height = float64(height * random.Half(uint32(x>>32)))
+		if float64(w.needs[max(coarse(height), 0)+1]) > top+rounded {
+			break
+		}
+		if float64(uint32(x)) >= early {
+			minute := float32(h.Open + float64((h.Close-h.Open)*profile.Inverse(random.Half(uint32(x)))))
+			to = append(to, agents.Point{Need: agents.Need(height), Minute: minute, K: uint16(k)})
+		}
+	}
+	return to
 }
 
 // stepOf returns the step that holds a minute; minutes before the opening
