@@ -92,7 +92,7 @@ func (w *worker) drawHeights(centre int, s scope) {
 			continue
 		}
 		if g := e.Margins.Blocks[block].Group; g != group {
-			group, w.judge.looks = g, w.plan.outlooks(g, w.groups, s)
+			group, w.judge.looks = g, w.plan.looks[g].of(s)
 		}
 		to := e.Consecutive(from, min(from+chunk, end, e.BlockFirst[block+1]))
 		w.drawSome(from-first, to-from, w.m.address(int(from)), floors, wishes, s)

@@ -9,9 +9,9 @@ import (
 // judge holds points against what their voters are planned to wish (eq. 9).
 type judge struct {
 	needs  *[1 + ones]float32
-	cells  [cells]uint8        // by profile time: spell in which voters of the centre leave home
-	looks  [mostSpells]outlook // of the voters of a group, by spell, fear apart
-	fears  []outlook           // by voter of a centre where hard-liners are known at home
+	cells  [cells]uint8    // by profile time: spell in which voters of the centre leave home
+	looks  *[cells]outlook // of the voters of a group, by profile time, fear apart
+	fears  []outlook       // by voter of a centre where hard-liners are known at home
 	spells uint32
 	first  uint32 // voter of the centre
 }
@@ -24,9 +24,9 @@ type judge struct {
 func (j *judge) keep(drafts []draft, wishes []float32, most []uint32, kept []point, k uint32) (n int) {
 	for i := range drafts {
 		d := &drafts[i]
-		cell := uint32(j.cells[d.time>>24])
-		spell := cell & (mixed - 1)
-		may, will := j.looks[spell&(mostSpells-1)].foretold(wishes[d.row*j.spells+spell], coarse(d.height), j.needs)
+		time := d.time >> 24
+		cell := uint32(j.cells[time])
+		may, will := j.looks[time].foretold(wishes[d.row*j.spells+cell&(mixed-1)], coarse(d.height), j.needs)
 		n += int(kept[n].note(d, k, may|cell/mixed, will&^(cell/mixed), &most[d.row]))
 	}
 	return n
@@ -36,11 +36,11 @@ func (j *judge) keep(drafts []draft, wishes []float32, most []uint32, kept []poi
 func (j *judge) keepFearful(drafts []draft, wishes []float32, most []uint32, kept []point, k uint32) (n int) {
 	for i := range drafts {
 		d := &drafts[i]
-		cell := uint32(j.cells[d.time>>24])
-		spell := cell & (mixed - 1)
-		look, fear := j.looks[spell&(mostSpells-1)], &j.fears[d.row]
+		time := d.time >> 24
+		cell := uint32(j.cells[time])
+		look, fear := j.looks[time], &j.fears[d.row]
 		look.none, look.all = look.none+fear.none, look.all+fear.all
-		may, will := look.foretold(wishes[d.row*j.spells+spell], coarse(d.height), j.needs)
+		may, will := look.foretold(wishes[d.row*j.spells+cell&(mixed-1)], coarse(d.height), j.needs)
 		n += int(kept[n].note(d, k, may|cell/mixed, will&^(cell/mixed), &most[d.row]))
 	}
 	return n

@@ -22,6 +22,7 @@ type plan struct {
 	spells  int       // how many
 	spellOf []uint8   // by step
 	between []reach   // by spell and group
+	looks   []looks   // by group
 	most    []Cues    // by class: what each giver's cue adds at most today, per unit of trust [logit]
 	crowded []bool    // by centre: hard-liners are expected there
 	plain   []bool    // by centre: nothing else is expected
@@ -89,6 +90,7 @@ func (k *Kernel) foresee() {
 		f.earlierHours, f.earlierKnown = hours, f.known
 		f.earlierCues, f.earlierMost = append(f.earlierCues[:0], f.cues...), append(f.earlierMost[:0], f.most...)
 		k.foreseeSpells(f)
+		k.foreseeLooks(f)
 		k.makeWishes(f.spells)
 	}
 	k.findUnknown(f)

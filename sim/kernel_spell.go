@@ -131,13 +131,40 @@ func (x *reach) highest(s scope) float64 {
 	return x.all
 }
 
-// outlooks returns the outlook of the voters of a group in each spell, fear apart (eq. 1).
-func (f *plan) outlooks(group, groups int, s scope) (list [mostSpells]outlook) {
-	for i := range f.spells {
-		x := &f.between[i*groups+group]
-		list[i] = outlook{float32(x.lowest(s) - rounded), float32(x.highest(s) + rounded)}
+// looks is the outlook of the voters of a group on the points of each part of profile time,
+// fear apart: where hard-liners are not known at home, and where they are.
+type looks [2][cells]outlook
+
+// of returns the outlooks of a scope.
+func (x *looks) of(s scope) *[cells]outlook {
+	if s == behindCrowds {
+		return &x[1]
 	}
-	return list
+	return &x[0]
+}
+
+// foreseeLooks notes how far ties and being seen may move the wishes of each group, by
+// profile time at the door: a voter decides before, however long its way, and by what ties
+// had done at the beginning of a step, however it is cut (eq. 1 and 11).
+func (k *Kernel) foreseeLooks(f *plan) {
+	f.looks = slices.Grow(f.looks[:0], k.groups)[:k.groups]
+	h, before := &k.m.Days[k.day].Hours, float64(slices.Max(k.longest))+k.m.Step+1
+	for g, group := range k.m.Electorate.Margins.Groups {
+		usual, profile := k.m.Voters.Usual[g], k.profileOf[g]
+		at := func(minute float64) reach {
+			return k.reachOf(group.Class, usual.At(k.profileTime(profile, minute)))
+		}
+		begin := h.Open
+		for i := range cells {
+			end := h.Open + float64((h.Close-h.Open)*profile.Inverse(min(float64(i+1)/cells, 1-1e-12))) + 1
+			early, late := at(begin-before), at(end)
+			for n, s := range [...]scope{asPlanned, behindCrowds} {
+				low, high := min(early.lowest(s), late.lowest(s)), max(early.highest(s), late.highest(s))
+				f.looks[g][n][i] = outlook{float32(low) - rounded, float32(high) + rounded}
+			}
+			begin = end
+		}
+	}
 }
 
 // cells is into how many parts profile time is cut to find the spell of a point, and
