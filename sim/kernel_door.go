@@ -115,6 +115,13 @@ func (w *worker) faceDoor(p *place, a *arrival, reached int) {
 		w.goIn(p, a)
 		return
 	}
+	if s := &p.sight; w.m.Without.Has(DoorMechanism) && w.watch == nil && s.holdsAt(float64(a.minute), w.m0) {
+		if s.crowd.Size > 0 && !w.shieldOf(a.voter).Apart {
+			p.counters.MetCrowd++
+		}
+		w.goIn(p, a)
+		return
+	}
 	c := &w.conditions.Centre[p.centre]
 	var crowd agents.Gathering
 	side := w.crowdAt(&crowd, p.centre, float64(a.minute))
@@ -214,21 +221,40 @@ type insider struct {
 // (docs/model.md, section 7.2).
 func (w *worker) goIn(p *place, a *arrival) {
 	if a.lodging&unlisted != 0 {
-		if w.watches(a.voter) {
-			w.note(NotListed, a.voter, float64(a.minute))
-		}
-		w.move(a.voter, notOnList, a.minute)
+		w.refuse(a)
 		return
 	}
 	station := p.station + a.lodging.station()
-	served := max(a.minute, w.free[station]) + w.service
-	if w.watches(a.voter) {
-		w.noteUntil(Queued, a.voter, a.minute, served)
+	free := &w.free[station]
+	served := max(a.minute, *free) + w.service
+	*free = served
+	if served < w.stepEnd && w.watch == nil && w.stepMark >= 0 { // nothing happens to it before
+		w.move(a.voter, voted, served)
+		w.ballots = append(w.ballots, a.voter)
+		w.out.CastByStation[station]++
+		w.castNow[a.lodging.group()]++
+		p.cast++
+		return
 	}
-	w.free[station] = served
-	v := insider{a.voter, served, station, a.lodging.group()}
-	if served < w.stepEnd && w.watch == nil {
-		w.castOne(v, p) // nothing happens to it before
+	w.queue(p, a, insider{a.voter, served, station, a.lodging.group()})
+}
+
+// refuse sends away a voter whose name is not on the list.
+func (w *worker) refuse(a *arrival) {
+	if w.watches(a.voter) {
+		w.note(NotListed, a.voter, float64(a.minute))
+	}
+	w.move(a.voter, notOnList, a.minute)
+}
+
+// queue lets a voter stand in the queue of its station until it is served; where nobody is
+// watched, and that is within the step, it casts its ballot now.
+func (w *worker) queue(p *place, a *arrival, v insider) {
+	if w.watches(a.voter) {
+		w.noteUntil(Queued, a.voter, a.minute, v.cast)
+	}
+	if v.cast < w.stepEnd && w.watch == nil {
+		w.castOne(v, p)
 		return
 	}
 	w.move(a.voter, inside, a.minute)
@@ -257,12 +283,10 @@ func (w *worker) castOne(v insider, p *place) {
 	w.move(v.voter, voted, v.cast)
 	w.ballots = append(w.ballots, v.voter)
 	w.out.CastByStation[v.station]++
-	if w.stepMark >= 0 && v.cast < w.stepEnd {
-		w.castNow[v.group]++
-		p.cast++
-		return
+	mark := w.stepMark
+	if mark < 0 || v.cast >= w.stepEnd {
+		mark = w.markOf(v.cast)
 	}
-	mark := w.markOf(v.cast)
 	w.out.CastByCentre[mark][p.centre]++
 	w.cast[mark][v.group]++
 }
