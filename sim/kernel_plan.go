@@ -34,6 +34,7 @@ type plan struct {
 	spare     [][]Exposure // memory for the next
 	exposed   bits         // the same voters; nil while there are none
 	lift      Doses        // how far pressure may raise wishes [logit]
+	highest   Doses        // how far it might, at most, in all replicates so far
 	onset     float64      // minute from which pressure counts
 	known     bool         // it counts from then on, as in dry
 	changed   bool         // exposures are others than before

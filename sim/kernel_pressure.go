@@ -11,16 +11,13 @@ func (k *Kernel) expose(f *plan, exposures [][]Exposure) {
 	if f.exposed == nil {
 		f.exposed = make(bits, len(k.lives))
 	}
-	each := k.eachExposure
-	each(f.exposures, func(x Exposure) {
+	k.eachExposure(f.exposures, func(x Exposure) {
 		f.lift.Set(x.Voter, 0)
-		k.floors[x.Voter] = unknown
 		f.exposed.unset(int(x.Voter))
 	})
-	each(exposures, func(x Exposure) {
+	k.eachExposure(exposures, func(x Exposure) {
 		lift := float32(float64(k.p.PressureEffect * float64(x.Dose)))
 		f.lift.Set(x.Voter, max(f.lift.At(x.Voter), lift))
-		k.floors[x.Voter] = unknown
 		f.exposed.set(int(x.Voter))
 	})
 	f.changed = true
@@ -39,14 +36,27 @@ func (k *Kernel) eachExposure(lists [][]Exposure, do func(Exposure)) {
 }
 
 // findUnknown finds the planned wishes of who is, or was, put under other pressure (eq. 1).
+// Where anything may happen there are none, and a floor stays good until a wish may rise
+// higher than in all replicates before.
 func (k *Kernel) findUnknown(f *plan) {
 	if !f.changed {
 		return
 	}
 	f.changed = false
+	c, first := 0, k.m.Electorate.CentreFirst
 	find := func(x Exposure) {
-		if c := k.record(x.Voter).centre; k.floors[x.Voter] == unknown && k.ready[c] != undrawn {
-			k.setWishesOf(x.Voter, k.ready[c])
+		for x.Voter < first[c] || x.Voter >= first[c+1] {
+			if c++; x.Voter < first[c] {
+				c = 0
+			}
+		}
+		lift := f.lift.At(x.Voter)
+		higher := lift > f.highest.At(x.Voter)
+		if higher {
+			f.highest.Set(x.Voter, lift)
+		}
+		if s := k.ready[c]; s != undrawn && (s != anything || higher) {
+			k.setWishesOf(x.Voter, s)
 		}
 	}
 	k.eachExposure(f.spare, find)

@@ -10,18 +10,26 @@ import (
 // seen (section 7.5).
 func (w *worker) tellCrowd(teller uint32, number uint16, numbers random.Stream, minute float64, level, sight float32) {
 	centre, first := w.record(teller).centre, w.m.Electorate.CentreFirst
-	near := span{first[centre], first[centre+1]}
 	x := telling{teller: teller, level: level, sight: sight}
 	list := w.tellings(&w.gossip, numbers, teller, number, minute)
+	list = list[:w.leaveNear(list, span{first[centre], first[centre+1]})]
 	for i := range list {
-		hearer := uint32(list[i].Tie.Voter())
-		if !near.has(hearer) || !w.lives.has(int(hearer)) {
-			continue
-		}
-		if s := w.stateOf(hearer); s.flags&heardCrowd == 0 || s.crowdTime < sight { // else hears from a person again, and nothing new
+		s := w.stateOf(uint32(list[i].Tie.Voter()))
+		if s.flags&heardCrowd == 0 || s.crowdTime < sight { // else hears from a person again, and nothing new
 			w.tell(&w.gossip, &list[i], x, minute)
 		}
 	}
+}
+
+// leaveNear leaves those tellings in front of which the hearers live here and belong to a
+// centre, and returns how many there are.
+func (k *Kernel) leaveNear(list []agents.Telling, near span) (n int) {
+	for i := range list {
+		hearer := uint32(list[i].Tie.Voter())
+		list[n] = list[i]
+		n += k.lives.bit(int(hearer)) & int((uint64(hearer-near.first)-uint64(near.end-near.first))>>63)
+	}
+	return n
 }
 
 // tellAttack lets a voter who saw or heard of an attack from a person begin to

@@ -65,10 +65,11 @@ func (k *Kernel) setWishesOf(v uint32, s scope) {
 		for i := range list {
 			list[i] = unsettled
 		}
+		top += max(0, float64(k.plan.highest.At(v))-k.lifted(v))
 	} else {
 		top = min(top, k.planWishes(list, r, v, s)+margin)
 	}
-	k.floors[v] = floorOf(agents.Floor(top))
+	k.floors[v] = floorBelow(top)
 }
 
 // planWishes is setWishesOf where all goes as planned; it returns the highest wish that ties
@@ -121,8 +122,28 @@ const never = 1 << 14
 // float32, so that no point is left out.
 func floorOf(x float64) uint16 { return uint16(math.Float32bits(float32(x*(1-1e-6))) >> 16) }
 
-// unknown stands for a floor that has to be found.
-const unknown = 1<<16 - 1
+// floorBelow returns what exp(-height) of a point must reach for a wish of at most so much
+// to take it, rounded down a little (eq. 9).
+func floorBelow(wish float64) uint16 {
+	at := int((wish-leastTop)*topSteps) + 1
+	if at <= 0 || at >= len(floorOfTop) {
+		return floorOf(agents.Floor(wish))
+	}
+	return floorOfTop[at]
+}
+
+// floorOfTop holds the floors of wishes from leastTop on, topSteps for each logit.
+const (
+	leastTop = -12
+	topSteps = 256
+)
+
+var floorOfTop = func() (list [24 * topSteps]uint16) {
+	for i := range list {
+		list[i] = floorOf(agents.Floor(leastTop + float64(i)/topSteps))
+	}
+	return list
+}()
 
 // coarse returns the upper 16 bits of a height as a float32, in which it is compared
 // with floors; below all of them where it is too small for that.

@@ -79,7 +79,7 @@ func TestFearFrightensAShareOfACommunity(t *testing.T) {
 	events := b.plan(t, 0, `actions: [fear: {id: beating, municipalities: [Municipality 1], communities: [community 1], reach: 0.25, level: 0.4}]`)
 	order := b.apply(t, events, "beating").Orders[0]
 	residents := 0
-	b.residents([]int{0, 1}, func(v int) {
+	b.residents([]int{0, 1}, nil, func(v int) {
 		if b.Electorate.Margins.Groups[b.Electorate.GroupOf(v)].Community == 0 {
 			residents++
 		}

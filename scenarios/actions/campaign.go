@@ -67,20 +67,16 @@ func (a *Campaign) Extent(w *World, per string) float64 {
 	if per != "resident" {
 		return a.extent(w, a, per)
 	}
-	who, n := w.groups(a.Communities, nil), 0
-	w.residents(a.here(w), func(v int) {
-		if who[w.Electorate.GroupOf(v)] {
-			n++
-		}
-	})
+	n := 0
+	w.residents(a.here(w), w.groups(a.Communities, nil), func(int) { n++ })
 	return float64(float64(n) * a.Reach)
 }
 
 // direct returns the residents whom the campaign reaches itself.
 func (a *Campaign) direct(w *World) (list []int) {
-	who, numbers := w.groups(a.Communities, nil), w.numbers(agents.ToExpose, &a.Label)
-	w.residents(a.here(w), func(v int) {
-		if who[w.Electorate.GroupOf(v)] && numbers.Uniform(w.address(v), 0) < a.Reach {
+	numbers := w.numbers(agents.ToExpose, &a.Label)
+	w.residents(a.here(w), w.groups(a.Communities, nil), func(v int) {
+		if numbers.Uniform(w.address(v), 0) < a.Reach {
 			list = append(list, v)
 		}
 	})

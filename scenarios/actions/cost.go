@@ -44,7 +44,7 @@ func (a *Protection) extent(w *World, self Action, per string) float64 {
 		}
 	}
 	if per == "resident" {
-		w.residents(list, func(int) { units++ })
+		w.residents(list, nil, func(int) { units++ })
 	}
 	return units
 }

@@ -42,10 +42,9 @@ func (a *Fear) Check(c *Checker) {
 // Plan returns one event, when the day begins.
 func (a *Fear) Plan(w *World) []sim.Event {
 	numbers := w.numbers(agents.ToExpose, &a.Label)
-	who := w.groups(a.Communities, nil)
 	var frightened []uint32
-	w.residents(a.here(w), func(v int) {
-		if who[w.Electorate.GroupOf(v)] && numbers.Uniform(w.address(v), 0) < a.Reach {
+	w.residents(a.here(w), w.groups(a.Communities, nil), func(v int) {
+		if numbers.Uniform(w.address(v), 0) < a.Reach {
 			frightened = append(frightened, uint32(v))
 		}
 	})

@@ -65,7 +65,7 @@ func (a *Mobile) Plan(w *World) []sim.Event {
 // told returns the residents who are told of a box and may vote there.
 func (a *Mobile) told(w *World) (list []uint32) {
 	numbers := w.numbers(agents.ToExpose, &a.Label)
-	w.residents(a.here(w), func(v int) {
+	w.residents(a.here(w), nil, func(v int) {
 		if float64(w.Electorate.DistanceOf(v)) > float64(a.Beyond) && numbers.Uniform(w.address(v), 0) < a.Reach {
 			list = append(list, uint32(v))
 		}
@@ -79,7 +79,7 @@ func (a *Mobile) Extent(w *World, per string) float64 {
 		return a.extent(w, a, per)
 	}
 	n := 0
-	w.residents(a.here(w), func(v int) {
+	w.residents(a.here(w), nil, func(v int) {
 		if float64(w.Electorate.DistanceOf(v)) > float64(a.Beyond) {
 			n++
 		}

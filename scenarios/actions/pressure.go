@@ -61,23 +61,12 @@ func (a *Pressure) Plan(w *World) []sim.Event {
 // pressed returns the dependents who are put under pressure themselves.
 func (a *Pressure) pressed(w *World) []int {
 	numbers := w.numbers(agents.ToExpose, &a.Label)
-	who := w.groups(a.Communities, a.Classes)
-	here := make([]bool, len(w.Electorate.Margins.Centres))
-	for _, c := range a.here(w) {
-		here[c] = true
-	}
 	var list []int
-	row := 0
-	for _, block := range w.Electorate.Margins.Blocks {
-		if first := row; block.Centre >= 0 && here[block.Centre] && who[block.Group] {
-			for v := first; v < first+block.Names; v++ {
-				if w.Voters.Row[v].Marks.Has(agents.Resident|agents.Dependent) && numbers.Uniform(w.address(v), 0) < a.Reach {
-					list = append(list, v)
-				}
-			}
+	w.residents(a.here(w), w.groups(a.Communities, a.Classes), func(v int) {
+		if w.Voters.Row[v].Marks.Has(agents.Dependent) && numbers.Uniform(w.address(v), 0) < a.Reach {
+			list = append(list, v)
 		}
-		row += block.Names
-	}
+	})
 	return list
 }
 

@@ -41,7 +41,7 @@ func (a *Transport) Check(c *Checker) {
 func (a *Transport) offered(w *World) []uint32 {
 	numbers := w.numbers(agents.ToExpose, &a.Label)
 	var list []lot
-	w.residents(a.here(w), func(v int) {
+	w.residents(a.here(w), nil, func(v int) {
 		if u := numbers.Uniform(w.address(v), 0); !w.Voters.Row[v].Marks.Has(agents.HasCar) && u < a.Reach {
 			list = append(list, lot{uint32(v), u})
 		}

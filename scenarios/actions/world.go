@@ -80,11 +80,19 @@ func (w *World) address(voter int) uint64 {
 	return uint64(voter)
 }
 
-// residents calls f with every resident voter of the centres.
-func (w *World) residents(centres []int, f func(voter int)) {
+// residents calls f with every resident voter of the centres who belongs to some groups,
+// in the order of rows; without groups with all.
+func (w *World) residents(centres []int, groups []bool, f func(voter int)) {
 	e := w.Electorate
+	here := make([]bool, len(e.Margins.Centres))
 	for _, c := range centres {
-		for v := int(e.CentreFirst[c]); v < int(e.CentreFirst[c+1]); v++ {
+		here[c] = true
+	}
+	for b, block := range e.Margins.Blocks {
+		if block.Centre < 0 || !here[block.Centre] || groups != nil && !groups[block.Group] {
+			continue
+		}
+		for v := int(e.BlockFirst[b]); v < int(e.BlockFirst[b+1]); v++ {
 			if w.Voters.Row[v].Marks.Has(agents.Resident) {
 				f(v)
 			}
