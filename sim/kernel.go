@@ -62,8 +62,9 @@ type Kernel struct {
 	events    []Event
 	numbers   streams
 	rumour    *agents.Rumour
-	lasting   bool // belief in attacks does not fade
-	corrects  bool // it may be corrected today
+	coins     uint32 // how many of 2^32 numbers let who is asked along come
+	lasting   bool   // belief in attacks does not fade
+	corrects  bool   // it may be corrected today
 
 	corrections []Order     // of the present step
 	beliefs     [][]float64 // by attacked centre, settlement: b of who hears; nil until asked for
@@ -193,7 +194,7 @@ func (k *Kernel) allocate() {
 	}
 	k.crowds = make([][]int, centres)
 	k.free = make([]float32, m.Electorate.Stations())
-	k.rumour = k.p.Rumour()
+	k.rumour, k.coins = k.p.Rumour(), k.goodCoins()
 	k.lasting = k.p.FadedAttack(1, 7*1440) == 1
 	k.beliefs = make([][]float64, centres)
 	k.groups = len(m.Electorate.Margins.Groups)

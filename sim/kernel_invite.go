@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"turnout/agents"
+	"turnout/internal/random"
 )
 
 // invite lets a voter who set out by itself ask one housemate (eq. 10). Of one who is
@@ -48,11 +49,25 @@ func (k *Kernel) askNumbers(asker uint32) (which, coin float64) {
 	return k.numbers.partner.Halves(k.m.address(int(asker)), 0)
 }
 
+// goodCoins returns how many of the numbers below 2^32 are coins with which somebody who
+// is asked along may come: the least ones (eq. 10).
+func (k *Kernel) goodCoins() uint32 {
+	if k.p.JoinChance <= 0 {
+		return 0
+	}
+	n := uint32(0)
+	for bit := uint32(1 << 31); bit > 0; bit /= 2 {
+		if k.p.JoinHeight(random.Half(n+bit-1)) > 0 {
+			n += bit
+		}
+	}
+	return n
+}
+
 // asking is a candidate who asks a housemate along, if it lives with any.
 type asking struct {
-	which  float64 // number that says whom
-	height float64 // what takes the place of exp(-height) of a point for who is asked
-	at     uint32  // row of the candidate
+	number uint64 // that says whom, and whether that one comes (askNumbers)
+	at     uint32 // row of the candidate
 }
 
 // askAlong finds whom those who may set out ask along, and who of these will certainly
@@ -61,17 +76,18 @@ func (w *worker) askAlong(s scope) {
 	if w.p.JoinChance <= 0 {
 		return
 	}
-	for i := range w.hopeful() {
+	w.asking = slices.Grow(w.asking[:0], len(w.found)+1)[:len(w.found)+1]
+	for i := range w.asking[:w.hopeful(w.asking)] {
 		x := &w.asking[i]
 		c := &w.found[x.at]
 		r := w.record(c.voter)
 		if r.others() == 0 {
 			continue
 		}
-		asked := w.partner(c.voter, r.place(), r.others(), x.which)
+		asked := w.partner(c.voter, r.place(), r.others(), random.Half(uint32(x.number>>32)))
 		c.asks = int8(int(asked) - int(c.voter))
-		if s != anything && x.height > 0 {
-			may, will := w.foretellJoining(c, asked, s, x.height)
+		if height := w.p.JoinHeight(random.Half(uint32(x.number))); s != anything && height > 0 {
+			may, will := w.foretellJoining(c, asked, s, height)
 			listed := 1 - marks(w.traits.Row[asked].Marks/agents.Unlisted&1)
 			c.marks |= marks(will)*listed*agrees | marks(1-may)*refuses
 		}
@@ -88,22 +104,23 @@ func (w *worker) foretellJoining(c *candidate, asked uint32, s scope, height flo
 	return look.foretold(w.wishesOf(asked)[spell], coarse(height), w.needs)
 }
 
-// hopeful returns the candidates whose coin lets a housemate come along (eq. 10); where
-// voters are watched, all.
-func (w *worker) hopeful() []asking {
-	list := slices.Grow(w.asking[:0], len(w.found)+1)[:len(w.found)+1]
-	n, all := 0, 0
+// hopeful lists the candidates whose coin lets a housemate come along, and returns how
+// many there are (eq. 10); where voters are watched, all.
+func (w *worker) hopeful(list []asking) (n int) {
+	numbers, address, most := w.numbers.partner.Series(0, 0), w.m.Electorate.Address, uint64(w.coins)
 	if w.watch != nil {
-		all = 1
+		most = 1 << 32
 	}
 	for i := range w.found {
-		to := &list[n]
-		which, coin := w.askNumbers(w.found[i].voter)
-		to.which, to.height, to.at = which, w.p.JoinHeight(coin), uint32(i)
-		n += (1-above(0x1p-1022, to.height))&^above(float64(w.found[i].leave), dropped/2) | all
+		at := w.found[i].voter
+		if address != nil {
+			at = address[at]
+		}
+		x, to := numbers.Uint64(at), &list[n]
+		to.number, to.at = x, uint32(i)
+		n += int((uint64(uint32(x)) - most) >> 63)
 	}
-	w.asking = list[:n]
-	return w.asking
+	return n
 }
 
 // ask finds whom a candidate asks along, if there is somebody who might come (eq. 10).
