@@ -1,6 +1,7 @@
 package agents
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -23,6 +24,18 @@ type WishCounts [usualBins]uint32
 func (c *WishCounts) Count(wish float64, n uint32) {
 	b := int((wish - usualLow) / usualStep)
 	c[min(max(b, 0), usualBins-1)] += n
+}
+
+// CountNear is Count for a wish that is known to within 1e-6; it counts nothing and
+// returns false where that is too little to say in which bin the wish lies.
+func (c *WishCounts) CountNear(wish float64, n uint32) bool {
+	x := (wish - usualLow) / usualStep
+	b := int(x)
+	if math.Abs(x-float64(b)-0.5) > 0.5-1e-4 && x > -1 {
+		return false
+	}
+	c[min(max(b, 0), usualBins-1)] += n
+	return true
 }
 
 // Residents returns how many residents were counted.

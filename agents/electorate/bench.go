@@ -48,6 +48,8 @@ type bench struct {
 	profiles []*agents.Profile   // by class
 	wishes   []agents.WishCounts // by group
 	scores   []uint64            // of a block
+	homes    []household         // likewise
+	members  []member            // likewise
 }
 
 func (b *bench) prepare(e *Electorate, p *agents.Parameters) {

@@ -112,36 +112,95 @@ func (e *Electorate) groupInCase(group int) int {
 }
 
 // equip gives traits to the households [first, end), which are all of a block, and counts
-// the residents by their wish on an ordinary day. The way to the polls is the same for a
-// whole household. Absent names are counted too, as nobody: whether a name is absent
-// could not be foretold.
+// the residents by their wish on an ordinary day. Absent names are counted too, as nobody:
+// whether a name is absent could not be foretold. Each loop does one thing, without a
+// branch, so that the work for many voters overlaps.
 func (o *outfit) equip(v *agents.Voters, block, first, end int) {
-	e, b, row, given := o.e, o.bench, o.e.BlockFirst[block], v.Given
-	scores := b.drawScores(e.scores[block], end-first+3*int(e.BlockFirst[block+1]-row))
+	e, b := o.e, o.bench
+	row, last := e.BlockFirst[block], e.BlockFirst[block+1]
+	scores := b.drawScores(e.scores[block], end-first+3*int(last-row))
+	b.homes = resize(b.homes, end-first)
+	o.equipHomes(b.homes, scores, first, row)
+	members := v.Row[row:last]
+	b.members = resize(b.members, len(members))
+	o.findMembers(b.members, row)
+	o.equipHabit(members, scores)
 	if len(o.sticks) > 0 {
-		given = given[v.Trusting.Before(int(row)):]
+		o.equipTrust(v.Given[v.Trusting.Before(int(row)):][:len(members)], scores)
 	}
-	for h := first; h < end; h++ {
-		members := v.Row[row:e.HouseholdFirst[h+1]]
-		home := homeScores(scores[0])
-		scores = scores[1:]
-		common := float64(b.common * float64(o.z[home.alpha()]))
-		car := agents.Marks(fewer(uint32(home.car()), b.car)) * agents.HasCar
-		way := o.p.BaseWish(agents.Trip{Distance: float64(e.Distance[h]), Car: car != 0})
-		for i := range members {
-			own := ownScores(scores[:3])
-			scores = scores[3:]
-			alpha, marks := o.habit(&own, home, common)
-			members[i] = agents.Voter{Alpha: alpha, Strength: own.sensitive(), Marks: marks | car | o.defiance(&own)}
-			wish := float64(alpha) + way
-			if len(o.sticks) > 0 {
-				wish += float64(o.p.CueEffect * o.equipTrust(&given[0], &own))
-				given = given[1:]
-			}
-			o.wishes.Count(wish, uint32(marks&agents.Resident))
+	for i := range members {
+		x := &b.members[i]
+		if !o.wishes.CountNear(x.wish, uint32(members[i].Marks&agents.Resident)) {
+			o.countExactly(&members[i], x, first)
 		}
-		row += uint32(len(members))
 	}
+}
+
+// household is what the members of a household have in common.
+type household struct {
+	scores homeScores
+	common float64 // part of their habit
+	way    float64 // nearly what the way to the polls takes off their wish [logit]
+	car    agents.Marks
+}
+
+// member is a voter of the block that is being equipped.
+type member struct {
+	home   uint32  // its household, from the first of the block on
+	scores uint32  // where its own are
+	wish   float64 // nearly its wish on an ordinary day
+	cue    float64 // what ordinary cues add to it, in units of beta_E
+}
+
+// equipHomes finds what the members of each household of a block have in common: the
+// households from first on, the voters from row on.
+func (o *outfit) equipHomes(homes []household, scores []uint64, first int, row uint32) {
+	e, b := o.e, o.bench
+	for i := range homes {
+		h := &homes[i]
+		h.scores = homeScores(scores[i+3*int(e.HouseholdFirst[first+i]-row)])
+		h.common = float64(b.common * float64(o.z[h.scores.alpha()]))
+		h.car = agents.Marks(fewer(uint32(h.scores.car()), b.car)) * agents.HasCar
+		h.way = o.p.NearBaseWish(o.trip(h.car, first+i))
+	}
+}
+
+// trip is the way to the polls of a household.
+func (o *outfit) trip(car agents.Marks, household int) agents.Trip {
+	return agents.Trip{Distance: float64(o.e.Distance[household]), Car: car != 0}
+}
+
+// findMembers finds the households of the voters of a block, from row on, and where their
+// scores are: one number for each household before three for each of its members.
+func (o *outfit) findMembers(members []member, row uint32) {
+	home := ^uint32(0)
+	for i := range members {
+		x := &members[i]
+		home += uint32(o.e.heads.Bit(int(row) + i))
+		x.home, x.scores = home, home+1+3*uint32(i)
+	}
+}
+
+// equipHabit gives the voters of a block all traits but trust.
+func (o *outfit) equipHabit(list []agents.Voter, scores []uint64) {
+	b := o.bench
+	for i := range list {
+		x := &b.members[i]
+		home, own := &b.homes[x.home], (*ownScores)(scores[x.scores:])
+		alpha, marks := o.habit(own, home.scores, home.common)
+		list[i] = agents.Voter{Alpha: alpha, Strength: own.sensitive(), Marks: marks | home.car | o.defiance(own)}
+		x.wish = float64(alpha) + home.way
+	}
+}
+
+// countExactly counts a voter whose wish lies too near to an edge of the histogram.
+func (o *outfit) countExactly(v *agents.Voter, x *member, first int) {
+	home := &o.bench.homes[x.home]
+	wish := float64(v.Alpha) + o.p.BaseWish(o.trip(home.car, first+int(x.home)))
+	if len(o.sticks) > 0 {
+		wish += float64(o.p.CueEffect * x.cue)
+	}
+	o.wishes.Count(wish, uint32(v.Marks&agents.Resident))
 }
 
 // habit returns alpha and most yes-or-no traits of a voter.

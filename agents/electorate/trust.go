@@ -105,9 +105,19 @@ var trustScores = sync.OnceValue(func() []uint16 {
 	return append(knots, scores-1)
 })
 
-// equipTrust sets how much a voter trusts each giver and returns what the ordinary cues
-// add to its wish, in units of beta_E.
-func (o *outfit) equipTrust(trust *[agents.Givers]float32, own *ownScores) (cue float64) {
+// equipTrust sets how much the voters of a block trust each giver, and adds what ordinary
+// cues do to their wishes.
+func (o *outfit) equipTrust(given [][agents.Givers]float32, scores []uint64) {
+	for i := range given {
+		x := &o.bench.members[i]
+		x.cue = o.trust(&given[i], (*ownScores)(scores[x.scores:]))
+		x.wish += float64(o.p.CueEffect * x.cue)
+	}
+}
+
+// trust sets how much a voter trusts each giver and returns what the ordinary cues add to
+// its wish, in units of beta_E.
+func (o *outfit) trust(trust *[agents.Givers]float32, own *ownScores) (cue float64) {
 	*trust = [agents.Givers]float32{}
 	left, breaks := float32(1), own.breaks()
 	for k := range o.sticks {

@@ -35,8 +35,10 @@ func (s *Source) Fill(list []uint64) {
 		}
 		return
 	}
+	y, key := (uint64(s.k)<<RowBits|s.row)*s.here.key, s.here.key
 	for i := range list {
-		list[i] = s.here.Uint64(s.row, s.k+uint32(i))
+		list[i] = squares(y, key)
+		y += key << RowBits
 	}
 	s.k += uint32(len(list))
 }

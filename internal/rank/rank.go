@@ -56,6 +56,9 @@ func (s Set) Has(row int) bool {
 	return row>>6 < len(s.words) && s.words[row>>6].bits>>(row&63)&1 != 0
 }
 
+// Bit returns 1 where a row is in the set, else 0.
+func (s Set) Bit(row int) uint64 { return s.words[row>>6].bits >> (row & 63) & 1 }
+
 // Before returns how many members stand before a row: the number of the row if it is
 // one of them.
 func (s Set) Before(row int) int {
