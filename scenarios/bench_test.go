@@ -79,6 +79,32 @@ func BenchmarkInside(b *testing.B) {
 	}
 }
 
+// BenchmarkEquip gives the voters of the country traits for one parameter vector after
+// another, on one core: all tables that depend on the parameters are made anew.
+func BenchmarkEquip(b *testing.B) {
+	s, err := scenarios.Open("election-day")
+	if err != nil {
+		b.Fatal(err)
+	}
+	e, err := electorate.Build(context.Background(), s.Case.Margins(), 1, 2)
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := s.Parameters()
+	if err != nil {
+		b.Fatal(err)
+	}
+	ordinary := scenarios.Ordinary(s.Case)
+	v := e.Equip(p, nil, ordinary)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, x := range []*float64{&p.TrustSpread, &p.FearfulSpread, &p.DefiantSpread, &p.ArrivalA, &p.AlphaSD, &p.DistanceScale} {
+			*x *= 1.001
+		}
+		e.Equip(p, v, ordinary)
+	}
+}
+
 // BenchmarkMemory says how many bytes a voter of the country takes, ties apart,
 // with one kernel, and how many allocations twenty more replicates make in it. The
 // events are those of one replicate throughout: planning them is the scenario's.

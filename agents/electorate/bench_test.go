@@ -21,7 +21,9 @@ func BenchmarkElectorate(b *testing.B) {
 	}
 }
 
-func BenchmarkEquip(b *testing.B) {
+// BenchmarkEquipAgain equips a made-up electorate, in which half of the classes trust
+// somebody, with the same parameters.
+func BenchmarkEquipAgain(b *testing.B) {
 	e := build(b, country(), 1, 2)
 	p, o := parameters(e.Margins), ordinary(e.Margins)
 	v := e.Equip(p, nil, o)

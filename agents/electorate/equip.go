@@ -125,6 +125,7 @@ func (o *outfit) equip(v *agents.Voters, block, first, end int) {
 	b.members = resize(b.members, len(members))
 	o.findMembers(b.members, row)
 	o.equipHabit(members, scores)
+	o.equipMarks(members, scores)
 	if len(o.sticks) > 0 {
 		o.equipTrust(v.Given[v.Trusting.Before(int(row)):][:len(members)], scores)
 	}
@@ -148,6 +149,7 @@ type household struct {
 type member struct {
 	home   uint32  // its household, from the first of the block on
 	scores uint32  // where its own are
+	doubts uint32  // 1 where it may doubt secrecy, else 0
 	wish   float64 // nearly its wish on an ordinary day
 	cue    float64 // what ordinary cues add to it, in units of beta_E
 }
@@ -181,15 +183,28 @@ func (o *outfit) findMembers(members []member, row uint32) {
 	}
 }
 
-// equipHabit gives the voters of a block all traits but trust.
+// equipHabit gives the voters of a block their habit.
 func (o *outfit) equipHabit(list []agents.Voter, scores []uint64) {
-	b := o.bench
+	b, homes, members := o.bench, o.bench.homes, o.bench.members[:len(list)]
 	for i := range list {
-		x := &b.members[i]
-		home, own := &b.homes[x.home], (*ownScores)(scores[x.scores:])
-		alpha, marks := o.habit(own, home.scores, home.common)
-		list[i] = agents.Voter{Alpha: alpha, Strength: own.sensitive(), Marks: marks | home.car | o.defiance(own)}
-		x.wish = float64(alpha) + home.way
+		x := &members[i]
+		home, own := &homes[x.home], (*ownScores)(scores[x.scores:])
+		habit := home.common + float64(b.own*float64(o.z[own.alpha()]))
+		alpha := float32(o.base + float64(o.p.AlphaSD*habit))
+		list[i].Alpha = alpha
+		x.wish, x.doubts = float64(alpha)+home.way, bit(habit < b.doubtBelow)
+	}
+}
+
+// equipMarks gives the voters of a block their yes-or-no traits, and the strength of their
+// fear or defiance.
+func (o *outfit) equipMarks(list []agents.Voter, scores []uint64) {
+	homes, members := o.bench.homes, o.bench.members[:len(list)]
+	for i := range list {
+		x := &members[i]
+		home, own := &homes[x.home], (*ownScores)(scores[x.scores:])
+		list[i].Strength = own.sensitive()
+		list[i].Marks = agents.Marks(o.marks(own, home.scores, x.doubts)) | home.car | o.defiance(own)
 	}
 }
 
@@ -203,15 +218,14 @@ func (o *outfit) countExactly(v *agents.Voter, x *member, first int) {
 	o.wishes.Count(wish, uint32(v.Marks&agents.Resident))
 }
 
-// habit returns alpha and most yes-or-no traits of a voter.
-func (o *outfit) habit(own *ownScores, home homeScores, common float64) (alpha float32, marks agents.Marks) {
+// marks returns most yes-or-no traits of a voter; doubts is 1 where its habit is so weak
+// that it may doubt secrecy.
+func (o *outfit) marks(own *ownScores, home homeScores, doubts uint32) uint32 {
 	b := o.bench
-	habit := common + float64(b.own*float64(o.z[own.alpha()]))
 	m := (1 - fewer(uint32(own.absent(home)), o.leaves)) * o.here * uint32(agents.Resident)
 	m |= fewer(uint32(own.dependent()), b.dependent) * uint32(agents.Dependent)
-	m |= fewer(uint32(own.doubt()), b.doubt) * bit(habit < b.doubtBelow) * uint32(agents.Doubter)
-	m |= fewer(uint32(own.unlisted()), b.unlisted) * uint32(agents.Unlisted)
-	return float32(o.base + float64(o.p.AlphaSD*habit)), agents.Marks(m)
+	m |= fewer(uint32(own.doubt()), b.doubt) * doubts * uint32(agents.Doubter)
+	return m | fewer(uint32(own.unlisted()), b.unlisted)*uint32(agents.Unlisted)
 }
 
 // defiance tells to which threats a voter is defiant: who is so towards the own side is

@@ -10,9 +10,9 @@ import (
 // runs are the calls of go test; the reference loop runs beside the days.
 var runs = []struct{ folder, bench string }{
 	{"sim", "^(BenchmarkReference|BenchmarkDay|BenchmarkCandidate)$"},
-	{"scenarios", "^(BenchmarkDay|BenchmarkReplicates100|BenchmarkInside)$"},
+	{"scenarios", "^(BenchmarkDay|BenchmarkReplicates100|BenchmarkInside|BenchmarkEquip)$"},
 	{"scenarios", "^BenchmarkMemory$"},
-	{"agents/electorate", "^(BenchmarkElectorate|BenchmarkEquip)$"},
+	{"agents/electorate", "^BenchmarkElectorate$"},
 }
 
 const (
