@@ -47,6 +47,8 @@ type Kernel struct {
 	service float32   // minutes that a voter takes at a station
 	usual   []float64 // by group: s^ at the present step
 	crowds  [][]int   // by centre: groups there or heading there
+	stood   []int     // centres where there are such
+	shares  bool      // some centre stands at the door of another
 
 	replicate uint64
 	day       int

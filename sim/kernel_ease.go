@@ -58,17 +58,20 @@ func (k *Kernel) easedFor(r record, voter uint32) float64 {
 // and counts who came there lately, as far as is known at the beginning of the step
 // (docs/model.md, section 7.11).
 func (k *Kernel) shareSites(m0 float64) {
-	shared := false
-	for c := range k.places {
-		k.places[c].beside = 0
-		shared = shared || k.conditions.Centre[c].Site.Beside > 0
+	if k.stirred {
+		k.shares = false
+		for c := range k.places {
+			k.places[c].beside = 0
+			k.shares = k.shares || k.conditions.Centre[c].Site.Beside > 0
+		}
 	}
-	if !shared {
+	if !k.shares {
 		return
 	}
 	lately := make([]int, len(k.places))
 	host := k.conditions.hosts()
 	for c, h := range host {
+		k.places[c].beside = 0
 		arrived := k.places[c].arrived
 		for i := len(arrived) - 1; i >= 0 && float64(arrived[i]) > m0-k.p.CrowdWindow; i-- {
 			k.places[c].beside--
@@ -82,7 +85,7 @@ func (k *Kernel) shareSites(m0 float64) {
 		}
 		for i := range k.conditions.Crowds {
 			if k.conditions.Crowds[i].Centre == h {
-				k.crowds[c] = append(k.crowds[c], i)
+				k.stand(i, c)
 			}
 		}
 		slices.Sort(k.crowds[c]) // sizes are added up in one order

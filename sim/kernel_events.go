@@ -227,21 +227,18 @@ func (k *Kernel) guarded(centre int) bool {
 // placeCrowds lists the groups at each centre and notes what they do, for what
 // voters at home imagine (docs/model.md, section 5).
 func (k *Kernel) placeCrowds(m0 float64) {
-	for c := range k.crowds {
-		k.places[c].sight.holds = false
-		k.crowds[c] = k.crowds[c][:0]
+	for _, c := range k.stood {
+		p := &k.places[c]
+		p.sight.holds, p.crowded, k.crowds[c] = false, false, k.crowds[c][:0]
 	}
+	k.stood = k.stood[:0]
 	for i := range k.conditions.Crowds {
 		if c := k.conditions.Crowds[i].Centre; c >= 0 {
-			k.crowds[c] = append(k.crowds[c], i)
+			k.stand(i, c)
 		}
 	}
 	k.shareSites(m0)
-	for c := range k.crowds {
-		k.places[c].crowded = len(k.crowds[c]) > 0
-		if len(k.crowds[c]) == 0 {
-			continue
-		}
+	for _, c := range k.stood {
 		var g agents.Gathering
 		if side := k.crowdAt(&g, c, m0); g.Size > 0 {
 			p := &k.conditions.Centre[c]
@@ -250,13 +247,20 @@ func (k *Kernel) placeCrowds(m0 float64) {
 	}
 }
 
+// stand notes that a group is at a centre, or heading there.
+func (k *Kernel) stand(group, centre int) {
+	if len(k.crowds[centre]) == 0 {
+		k.stood = append(k.stood, centre)
+		k.places[centre].crowded = true
+	}
+	k.crowds[centre] = append(k.crowds[centre], group)
+}
+
 // countCrowds counts the hard-liners at each centre at the marks of a step.
 func (k *Kernel) countCrowds(m0, m1 float64) {
 	standing(k.marks, m0, m1, func(mark int, minute float64) {
-		for c := range k.crowds {
-			if len(k.crowds[c]) > 0 {
-				k.out.CrowdByCentre[mark][c] = persons(k.conditions.standing(c, minute, k.crowds[c]))
-			}
+		for _, c := range k.stood {
+			k.out.CrowdByCentre[mark][c] = persons(k.conditions.standing(c, minute, k.crowds[c]))
 		}
 	})
 }

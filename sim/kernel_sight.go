@@ -22,12 +22,9 @@ type sight struct {
 
 // lookAtDoors finds which crowds stay as they are from minute m0 to before m1.
 func (k *Kernel) lookAtDoors(m0, m1 float64) {
-	for c := range k.places {
+	for _, c := range k.stood {
 		s := &k.places[c].sight
 		s.holds = false
-		if len(k.crowds[c]) == 0 {
-			continue
-		}
 		steady := true
 		for _, i := range k.crowds[c] {
 			steady = steady && k.conditions.Crowds[i].steady(m0, m1)

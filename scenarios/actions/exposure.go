@@ -2,7 +2,9 @@ package actions
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
+	"sync"
 
 	"turnout/agents"
 	"turnout/sim"
@@ -23,25 +25,61 @@ var passing = [agents.Kinds]uint8{agents.Housemate: throughHousehold, agents.Kin
 // of rows: those whom it reaches themselves, and through them housemates and kin (eq. 14).
 func (w *World) passedOn(direct []int, dose float64) []sim.Exposure {
 	e := w.Electorate
-	how := make([]uint8, e.Names()) // by voter: the ways
-	first, end := len(how), 0
+	r := reaches.Get().(*reach)
+	defer reaches.Put(r)
+	r.begin(e.Names())
 	for _, v := range direct {
-		how[v] |= directly
-		first, end = min(first, v), max(end, v+1)
+		r.add(v, directly)
 		for _, t := range e.Ties[e.TieFirst[v]:e.TieFirst[v+1]] {
-			other := t.Voter()
-			how[other] |= passing[t.Kind()]
-			first, end = min(first, other), max(end, other+1)
+			if way := passing[t.Kind()]; way != 0 {
+				r.add(t.Voter(), way)
+			}
 		}
 	}
 	doses := dosesOf(w.Parameters, dose)
 	list := make([]sim.Exposure, 0, 4*len(direct))
-	for v := first; v < end; v++ {
-		if how[v] != 0 && w.Voters.Row[v].Marks.Has(agents.Resident) {
-			list = append(list, sim.Exposure{Voter: uint32(v), Dose: doses[how[v]%ways]})
+	for at, word := range r.pages {
+		for ; word != 0; word &= word - 1 {
+			first := (64*at + bits.TrailingZeros64(word)) * reachPage
+			for i, how := range r.how[first:min(first+reachPage, len(r.how))] {
+				if v := first + i; how != 0 && w.Voters.Row[v].Marks.Has(agents.Resident) {
+					list = append(list, sim.Exposure{Voter: uint32(v), Dose: doses[how%ways]})
+				}
+			}
 		}
 	}
 	return list
+}
+
+// reach is how a message reaches voters. It is used again, because it takes as long to
+// clear as to fill.
+type reach struct {
+	how   []uint8  // by voter: the ways
+	pages []uint64 // pages of voters among whom there are such, as bits
+}
+
+const reachPage = 64
+
+var reaches = sync.Pool{New: func() any { return new(reach) }}
+
+// begin forgets what was reached before, of n voters.
+func (r *reach) begin(n int) {
+	if len(r.how) != n {
+		r.how, r.pages = make([]uint8, n), make([]uint64, n/(64*reachPage)+1)
+	}
+	for at, word := range r.pages {
+		for ; word != 0; word &= word - 1 {
+			first := (64*at + bits.TrailingZeros64(word)) * reachPage
+			clear(r.how[first:min(first+reachPage, n)])
+		}
+		r.pages[at] = 0
+	}
+}
+
+// add notes that a message reaches a voter in a way.
+func (r *reach) add(v int, way uint8) {
+	r.how[v] |= way
+	r.pages[v/(64*reachPage)] |= 1 << (v / reachPage % 64)
 }
 
 // dosesOf returns the dose that reaches a voter, by the set of ways (eq. 14).
