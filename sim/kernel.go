@@ -45,6 +45,7 @@ type Kernel struct {
 	groups     int
 
 	service float32   // minutes that a voter takes at a station
+	window  float64   // for so long it matters that somebody arrived [minutes]
 	usual   []float64 // by group: s^ at the present step
 	crowds  [][]int   // by centre: groups there or heading there
 	stood   []int     // centres where there are such
@@ -99,7 +100,7 @@ type place struct {
 	came    int
 	inside  []insider
 	waiting []uint32
-	arrived []float32 // minutes of all arrivals today, in order
+	arrived []float32 // minutes of the latest arrivals, in order
 	head    int       // first arrival inside the crowd window
 	open    bool      // at the present step, late opening apart
 	here    bool      // it is open at a place of its own
@@ -203,6 +204,7 @@ func (k *Kernel) allocate() {
 	if !m.Without.Has(QueueMechanism) {
 		k.service = float32(1 / k.p.ServiceRate)
 	}
+	k.window = max(ArrivalWindow, k.p.CrowdWindow, agents.LookEvery)
 	k.register = m.register()
 	k.Split(1)
 }

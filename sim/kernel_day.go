@@ -71,7 +71,7 @@ func (k *Kernel) settle() {
 	k.settled = true
 	for c := range k.places {
 		p := &k.places[c]
-		p.arrived, p.late = make([]float32, 0, len(p.arrived)*5/4+64), roomy(p.late) // as many as ballots, day after day
+		p.arrived, p.late = roomy(p.arrived), roomy(p.late)
 		p.coming, p.inside, p.waiting = roomy(p.coming), roomy(p.inside), roomy(p.waiting)
 	}
 	k.attacks.settle()

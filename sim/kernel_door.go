@@ -69,6 +69,16 @@ func (p *place) recent(minute, window float32) int {
 	return len(p.arrived) - p.head
 }
 
+// forgetArrived makes room on the list of arrivals where half of them came before a minute.
+func (p *place) forgetArrived(minute float64) {
+	half := len(p.arrived) / 2
+	if half < 16 || float64(p.arrived[half]) > minute {
+		return
+	}
+	p.arrived = p.arrived[:copy(p.arrived, p.arrived[half:])]
+	p.head = max(p.head-half, 0)
+}
+
 func (w *worker) turnAway(p *place, voter uint32, minute float32) {
 	if w.watches(voter) {
 		w.noteAway(voter, minute)

@@ -139,6 +139,7 @@ func (w *worker) liveThrough() {
 		w.liveAt(p, end)
 		w.castAt(p, w.stepEnd)
 		w.countCast(p)
+		p.forgetArrived(w.bounds[w.step] - w.window)
 	}
 	w.listen()
 }
