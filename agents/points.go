@@ -28,16 +28,7 @@ const MaxPoints = 512
 // exp(-height) is a product of uniforms u1 u2 ... uk, and a point of height h
 // is accepted iff h < softplus(V), that is iff V > logit(1 - exp(-h)).
 func Points(to []Point, numbers random.Stream, voter uint64, w *Profile, h Hours, ceiling float64) []Point {
-	return PointsAbove(to, numbers, voter, w, h, Floor(ceiling))
-}
-
-// Floor returns what exp(-height) does not fall below for points that a wish of at
-// most ceiling can take.
-func Floor(ceiling float64) float64 { return float64(exact.Logistic(-ceiling) * (1 - 1e-9)) }
-
-// PointsAbove appends the points of a voter with exp(-height) at or above a floor.
-func PointsAbove(to []Point, numbers random.Stream, voter uint64, w *Profile, h Hours, floor float64) []Point {
-	p := 1.0
+	p, floor := 1.0, Floor(ceiling)
 	for k := uint32(0); k < MaxPoints; k++ {
 		u, q := numbers.Halves(voter, k)
 		p = float64(p * u)
@@ -49,6 +40,10 @@ func PointsAbove(to []Point, numbers random.Stream, voter uint64, w *Profile, h 
 	}
 	return to
 }
+
+// Floor returns what exp(-height) does not fall below for points that a wish of at
+// most ceiling can take.
+func Floor(ceiling float64) float64 { return float64(exact.Logistic(-ceiling) * (1 - 1e-9)) }
 
 // Need returns logit(1 - p): the wish at which a point with exp(-height) = p is accepted.
 func Need(p float64) float32 { return float32(exact.Log((1 - p) / p)) }

@@ -52,6 +52,16 @@ func TestKnownAnswers(t *testing.T) {
 }
 
 // Both ends of a float's range stay inside (0, 1), and the cells are centred.
+func TestSeriesIsOfItsStream(t *testing.T) {
+	s := New(3).Stream(4, 5, 6)
+	for i := range uint64(10_000) {
+		first, k, row := i*i*9_999_991%(1<<39), uint32(i%4096), uint32(i*7919)
+		if got, want := s.Series(first, k).Uint64(row), s.Uint64(first+uint64(row), k); got != want {
+			t.Fatalf("series from %d at %d has %#x in row %d, the stream %#x", first, k, got, row, want)
+		}
+	}
+}
+
 func TestUniformsAreOpenAndCentred(t *testing.T) {
 	const top = 1<<64 - 1
 	for _, c := range [][2]float64{

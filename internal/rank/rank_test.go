@@ -37,7 +37,7 @@ func TestMembersAreCounted(t *testing.T) {
 		s.Number()
 		count := 0
 		for i, member := range in {
-			if s.Has(i) != member || s.Before(i) != count || s.UpTo(i) != count+int(s.UpTo(i)-s.Before(i)) || s.UpTo(i)-s.Before(i) == 1 != member {
+			if s.Has(i) != member || s.Bit(i) != 0 != member || s.Before(i) != count || s.UpTo(i) != count+int(s.UpTo(i)-s.Before(i)) || s.UpTo(i)-s.Before(i) == 1 != member {
 				t.Fatalf("row %d of %d: member %v, number %d; want %v, %d", i, n, s.Has(i), s.Before(i), member, count)
 			}
 			if member {
