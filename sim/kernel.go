@@ -121,8 +121,6 @@ type place struct {
 // span is a run of items [first, end) of a list.
 type span struct{ first, end uint32 }
 
-func (s span) has(i uint32) bool { return i-s.first < s.end-s.first }
-
 type streams struct {
 	points, late, extend, partner, notice, wait   random.Stream
 	attack, crowd, turned, destroy, spoil, report random.Stream
