@@ -175,13 +175,12 @@ const sameMinute = 1.0 / (1 << 16)
 
 // redrawVoter draws the points of one voter from a minute on for whatever may happen
 // to it, where those of its centre were drawn for less (eq. 9).
-func (w *worker) redrawVoter(voter uint32, from float64) {
-	r := w.record(voter)
-	p := &w.places[r.centre]
+func (w *worker) redrawVoter(p *place, voter uint32, from float64) {
 	over := w.status[voter].where() >= voted || w.status[voter].where() == notOnList
-	if p.scope == anything || over || !w.present.has(int(voter)) {
+	if over || !w.present.has(int(voter)) {
 		return
 	}
+	r := w.record(voter)
 	h, top := &w.m.Days[w.day].Hours, w.wideTop(r, voter)
 	w.extra = w.pointsLater(w.extra[:0], r, top, from)
 	if h.Extra > 0 {
