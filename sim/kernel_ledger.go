@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"turnout/agents"
+	"turnout/internal/random"
 )
 
 // finish closes the day: who still queues votes, and every name gets its line in the
@@ -88,10 +89,7 @@ func (w *worker) finish() {
 // countBlock returns how many of some voters of a centre end the day how
 // (docs/model.md, section 8).
 func (w *worker) countBlock(first, end uint32, centre int) (row [agents.Statuses]int32) {
-	var at [whereMask + 1]int32
-	for _, s := range w.status[first:end] {
-		at[s&whereMask]++
-	}
+	at := countWhere(w.status[first:end])
 	for i, n := range at {
 		if i < len(restingStatus) && where(i) != voted {
 			row[restingStatus[i]] += n
@@ -118,6 +116,25 @@ func (w *worker) countBlock(first, end uint32, centre int) (row [agents.Statuses
 	return row
 }
 
+// countWhere returns how many voters are where. One count after another of the same is
+// waited for, so neighbours are counted apart.
+func countWhere(list []status) (at [whereMask + 1]int32) {
+	var parts [4][whereMask + 1]int32
+	for ; len(list) >= 4; list = list[4:] {
+		parts[0][list[0]&whereMask]++
+		parts[1][list[1]&whereMask]++
+		parts[2][list[2]&whereMask]++
+		parts[3][list[3]&whereMask]++
+	}
+	for _, s := range list {
+		parts[0][s&whereMask]++
+	}
+	for i := range at {
+		at[i] = parts[0][i] + parts[1][i] + parts[2][i] + parts[3][i]
+	}
+	return at
+}
+
 // countSpoilt returns how many ballots in the box of some voters are invalid
 // (docs/model.md, section 8).
 func (w *worker) countSpoilt(first, end uint32) (spoilt int32) {
@@ -130,8 +147,12 @@ func (w *worker) countSpoilt(first, end uint32) (spoilt int32) {
 		voters[n] = first + uint32(i)
 		n += int((uint32(s.where()^voted) - 1) >> 31) // 1 where it voted
 	}
+	numbers, address, limit := w.numbers.spoil.Series(0, 0), w.m.Electorate.Address, random.Below(w.p.Invalid)
 	for _, v := range voters[:n] {
-		spoilt += int32(above(w.p.Invalid, w.numbers.spoil.Uniform(w.m.address(int(v)), 0)))
+		if address != nil {
+			v = address[v]
+		}
+		spoilt += int32((numbers.Uint64(v)>>12 - limit) >> 63) // 1 where it is below the limit
 	}
 	w.who = voters
 	return spoilt

@@ -14,7 +14,10 @@
 // numbers are good for simulation, not for cryptography.
 package random
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // Limits of an address. Larger values are a programmer's mistake: they reach
 // the numbers of another address, silently, because checking would cost as
@@ -76,6 +79,10 @@ func (s Series) Uint64(row uint32) uint64 { return squares(uint64(row)*s.key+s.f
 func (s Stream) Uniform(row uint64, k uint32) float64 {
 	return unit(s.Uint64(row, k))
 }
+
+// Below returns a limit: the uniform of a number x is below a chance in [0, 1] iff x>>12
+// is below it.
+func Below(chance float64) uint64 { return uint64(math.Ceil(float64(chance*(1<<52)) - 0.5)) }
 
 // Halves returns two independent uniforms in the open interval (0, 1) out of
 // the one number at (row, k). Each has 32 bits, centred.

@@ -62,6 +62,18 @@ func TestSeriesIsOfItsStream(t *testing.T) {
 	}
 }
 
+func TestBelow(t *testing.T) {
+	s := New(9).Stream(1, 2, 3)
+	for i := range uint64(20_000) {
+		x := s.Uint64(i, 0)
+		for _, chance := range []float64{0, 0.02, unit(x), math.Nextafter(unit(x), 1), unit(x + 1<<12), 0.5, 1} {
+			if got, want := x>>12 < Below(chance), unit(x) < chance; got != want {
+				t.Fatalf("number %#x, chance %v: below the limit is %v, want %v", x, chance, got, want)
+			}
+		}
+	}
+}
+
 func TestUniformsAreOpenAndCentred(t *testing.T) {
 	const top = 1<<64 - 1
 	for _, c := range [][2]float64{
