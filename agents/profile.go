@@ -17,6 +17,7 @@ const profileGuides = 8 * profileKnots
 type Profile struct {
 	at    [profileKnots + 1]float64 // W at u = k / profileKnots
 	guide [profileGuides]uint16     // last knot with W <= g / profileGuides
+	steep float64                   // the greatest rise of W, by u
 }
 
 // NewProfile returns the profile with shape a, b > 0.
@@ -27,6 +28,9 @@ func NewProfile(a, b float64) *Profile {
 		p.at[k] = 1 - exact.Pow(1-exact.Pow(u, a), b)
 	}
 	p.at[profileKnots] = 1
+	for k := range profileKnots {
+		p.steep = max(p.steep, float64((p.at[k+1]-p.at[k])*profileKnots))
+	}
 	k := 0
 	for g := range p.guide {
 		for p.at[k+1] <= float64(g)/profileGuides {
@@ -49,6 +53,9 @@ func (p *Profile) At(u float64) float64 {
 	k := int(x)
 	return p.at[k] + float64((x-float64(k))*(p.at[k+1]-p.at[k]))
 }
+
+// Steepest returns the greatest rise of W for each share of the hours that elapses.
+func (p *Profile) Steepest() float64 { return p.steep }
 
 // Inverse returns the elapsed share u with W(u) = q for q in [0, 1).
 func (p *Profile) Inverse(q float64) float64 {

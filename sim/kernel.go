@@ -65,7 +65,7 @@ type Kernel struct {
 	events    []Event
 	numbers   streams
 	rumour    *agents.Rumour
-	coins     uint32 // how many of 2^32 numbers let who is asked along come
+	coins     uint64 // how many of 2^32 numbers let who is asked along come
 	lasting   bool   // belief in attacks does not fade
 	corrects  bool   // it may be corrected today
 

@@ -97,14 +97,17 @@ const uncounted = 1<<16 - 1
 
 // seen returns the weight of those of a voter's ties whom it has seen, or heard, to have
 // voted (s in eq. 1).
-func (k *Kernel) seen(voter uint32, ties []agents.Tie) int {
+func (k *Kernel) seen(voter uint32, ties []agents.Tie) (weight int) {
 	if k.p.NoticeChance < 1 {
 		return k.noticed(voter, ties)
 	}
-	return weighVoted(ties, k.voted)
+	for ; len(ties) > mostTies; ties = ties[mostTies:] {
+		weight += weighVoted(ties[:mostTies], k.voted)
+	}
+	return weight + weighVoted(ties, k.voted)
 }
 
-// weighVoted adds up the weights of those of some ties, at most 255, who have voted.
+// weighVoted adds up the weights of those of some ties, at most mostTies, who have voted.
 func weighVoted(ties []agents.Tie, voted bits) int {
 	counts := agents.TieCounts(0)
 	for _, t := range ties {

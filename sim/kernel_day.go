@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"slices"
 
 	"turnout/agents"
@@ -175,7 +176,7 @@ func (k *Kernel) here() bits {
 }
 
 // dawn is before everything that happens on a day.
-func (k *Kernel) dawn() float64 { return -endOfDay }
+func (k *Kernel) dawn() float64 { return math.Inf(-1) }
 
 // since returns the minute from which points may still be looked at when the
 // present step has not been lived through.

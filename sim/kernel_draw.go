@@ -93,6 +93,8 @@ func (w *worker) drawHeights(centre int, s scope) {
 		}
 		if g := e.Margins.Blocks[block].Group; g != group {
 			group, w.judge.looks = g, w.plan.looks[g].of(s)
+			w.judge.same = int64(w.sameMinute(w.profileOf[g])*wholeDay) + 1
+			w.judge.widest = max(w.judge.widest, w.judge.same)
 		}
 		to := e.Consecutive(from, min(from+chunk, end, e.BlockFirst[block+1]))
 		w.drawSome(from-first, to-from, w.m.address(int(from)), floors, wishes, s)
@@ -165,13 +167,20 @@ const wholeDay = 1 << 31
 
 // inTime returns 1 where so much is left of the day as at another point, or more, or so
 // nearly that both may be of the same minute, else 0.
-func (x *draft) inTime(most uint32) uint32 {
-	return 1 - uint32(uint64(int64(x.left())+sameMinute*wholeDay-int64(most))>>63)
+func (x *draft) inTime(most uint32, same int64) uint32 {
+	return 1 - uint32(uint64(int64(x.left())+same-int64(most))>>63)
 }
 
-// sameMinute is above the difference in profile time of any two points of which the
-// minutes are one number.
-const sameMinute = 1.0 / (1 << 16)
+// sameMinute is above the difference in profile time of any two points of which the minutes
+// are one number, or one number when a way to the polls was taken off.
+func (k *Kernel) sameMinute(p *agents.Profile) float64 {
+	h := &k.m.Days[k.day].Hours
+	return max(1.0/(1<<16), p.Steepest()*nextMinute/(h.Close-h.Open))
+}
+
+// nextMinute is above the difference of two neighbouring numbers of 32 bits that stand for
+// minutes of a day.
+const nextMinute = 1.0 / (1 << 11)
 
 // redrawVoter draws the points of one voter from a minute on for whatever may happen
 // to it, where those of its centre were drawn for less (eq. 9).
@@ -210,7 +219,7 @@ func (w *worker) redrawVoter(p *place, voter uint32, from float64) {
 // which the minute is not before one; a few others may be among them (eq. 9).
 func (w *worker) pointsLater(to []agents.Point, r record, top, from float64) []agents.Point {
 	h, profile, address := &w.m.Days[w.day].Hours, w.profileOf[r.group()], w.m.address(int(r.voter))
-	early := (profile.At((from-h.Open)/(h.Close-h.Open)) - sameMinute) * (1 << 32)
+	early := (profile.At((from-h.Open)/(h.Close-h.Open)) - w.sameMinute(profile)) * (1 << 32)
 	height := 1.0
 	for k := uint32(0); k < agents.MaxPoints; k++ {
 		x := w.numbers.points.Uint64(address, k)

@@ -33,7 +33,8 @@ func (w *worker) consider(p *place, c *candidate, late bool) {
 	}
 }
 
-// hasEnough is goes where it is known how much is enough.
+// hasEnough is goes where it is known how much is enough. Of who was away when ties were
+// counted it says yes; such voters have a status then, and all day, and are asked elsewhere.
 func (c *candidate) hasEnough() bool {
 	return uint32(c.marks&certain)|(uint32(c.least)-uint32(c.seen)-1)>>31 != 0
 }

@@ -51,13 +51,12 @@ func (k *Kernel) askNumbers(asker uint32) (which, coin float64) {
 
 // goodCoins returns how many of the numbers below 2^32 are coins with which somebody who
 // is asked along may come: the least ones (eq. 10).
-func (k *Kernel) goodCoins() uint32 {
+func (k *Kernel) goodCoins() (n uint64) {
 	if k.p.JoinChance <= 0 {
 		return 0
 	}
-	n := uint32(0)
-	for bit := uint32(1 << 31); bit > 0; bit /= 2 {
-		if k.p.JoinHeight(random.Half(n+bit-1)) > 0 {
+	for bit := uint64(1 << 32); bit > 0; bit /= 2 {
+		if n+bit <= 1<<32 && k.p.JoinHeight(random.Half(uint32(n+bit-1))) > 0 {
 			n += bit
 		}
 	}
@@ -107,7 +106,7 @@ func (w *worker) foretellJoining(c *candidate, asked uint32, s scope, height flo
 // hopeful lists the candidates whose coin lets a housemate come along, and returns how
 // many there are (eq. 10); where voters are watched, all.
 func (w *worker) hopeful(list []asking) (n int) {
-	numbers, address, most := w.numbers.partner.Series(0, 0), w.m.Electorate.Address, uint64(w.coins)
+	numbers, address, most := w.numbers.partner.Series(0, 0), w.m.Electorate.Address, w.coins
 	if w.watch != nil {
 		most = 1 << 32
 	}

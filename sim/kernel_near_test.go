@@ -25,12 +25,12 @@ func TestGoodCoins(t *testing.T) {
 		m := manyVoters(t, 2000)
 		m.Parameters.JoinChance = chance
 		k := NewKernel(m)
-		n := uint64(k.coins)
+		n := k.coins
 		if got := float64(n) / (1 << 32); math.Abs(got-chance) > 1e-9 {
 			t.Errorf("chance %v: %v of the coins are good", chance, got)
 		}
 		good := func(c uint64) bool { return chance > 0 && k.p.JoinHeight(random.Half(uint32(c))) > 0 }
-		if n > 0 && !good(n-1) || n < 1<<32-1 && good(n) {
+		if n > 0 && !good(n-1) || n < 1<<32 && good(n) {
 			t.Errorf("chance %v: %d are good, but the one before the last is not or the next is, too", chance, n)
 		}
 	}

@@ -14,7 +14,7 @@ func (c *candidate) fill(r record, voter uint32, p agents.Point) {
 	c.tie, c.ties = r.tieFirst(), uint8(min(r.ties(), mostTies))
 }
 
-// mostTies is how many ties, and what weight of them, a candidate can hold.
+// mostTies is how many ties a candidate can hold.
 const mostTies = 255
 
 // beginSift forgets the candidates of the centre before, and reads what is known of the
@@ -25,6 +25,7 @@ func (w *worker) beginSift(centre int, s scope) {
 	w.found, w.kept, w.counting = w.found[:0], w.kept[:0], w.countsTies()
 	w.soonest = resized(w.soonest, int(end-first))
 	w.judge.needs, w.judge.spells, w.judge.first = w.needs, uint32(w.plan.spells), first
+	w.judge.widest = 0
 	w.perEffect = 1 / w.p.SocialEffect
 	w.layCells(centre)
 	w.looked += w.lookAtCentre(first, end)
@@ -39,7 +40,7 @@ func (w *worker) beginSift(centre int, s scope) {
 func (w *worker) sift(centre int, s scope) {
 	n := len(w.kept) + 1
 	w.open, w.heights = slices.Grow(w.open[:0], n)[:n], slices.Grow(w.heights[:0], n)[:n]
-	w.kept = w.kept[:inTime(w.kept, w.soonest)]
+	w.kept = w.kept[:inTime(w.kept, w.soonest, w.judge.widest)]
 	w.tellMinutes(centre)
 	w.found = slices.Grow(w.found[:0], len(w.kept))[:len(w.kept)]
 	w.enter(w.found, w.kept, w.m.Electorate.CentreFirst[centre])
@@ -74,10 +75,10 @@ func (w *worker) tellMinutes(centre int) {
 
 // inTime leaves those points in front that are not later than a certain one of their
 // voter, and returns how many there are.
-func inTime(kept []point, most []uint32) (n int) {
+func inTime(kept []point, most []uint32, same int64) (n int) {
 	for i := range kept {
 		x, to := &kept[i], &kept[n]
-		in := x.inTime(most[x.row])
+		in := x.inTime(most[x.row], same)
 		to.height, to.time, to.row, to.number = x.height, x.time, x.row, x.number
 		n += int(in)
 	}
@@ -188,7 +189,7 @@ func (w *worker) foresees(c *candidate, s scope) bool {
 		return false
 	case low-rounded > need:
 		c.marks |= certain | reckoned
-	case s == behindCrowds && known:
+	case s == behindCrowds && known && w.m.Days[w.day].Votes == nil:
 		w.know(c, float32(wish), weight)
 	case s == asPlanned && known && w.counting:
 		return w.foreseesTies(c, t, wish)
@@ -260,8 +261,8 @@ func (c *candidate) settle(least, weight int) bool {
 	return true
 }
 
-// foreseesTies is foreseeTies for one candidate where rounding could decide; wish is its
-// wish without ties. It reports whether any weight is enough.
+// foreseesTies is foreseeTies for one candidate where rounding could decide, or that has no
+// planned wish; wish is its wish without ties. It reports whether any weight is enough.
 func (w *worker) foreseesTies(c *candidate, t int, wish float64) bool {
 	weight, usual := float64(w.weights[c.voter]), w.plan.usual[t*w.groups+int(c.lodging.group())]
 	guess := float64((float64((float64(c.need)-wish)*w.perEffect) + usual) * weight)

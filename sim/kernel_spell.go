@@ -183,8 +183,8 @@ func (w *worker) layCells(centre int) {
 		from, way := f.begins(s), float64(w.longest[centre])
 		before, after := 2.0, -1.0 // earlier for nobody, later for everybody
 		for _, p := range w.m.Voters.Profile {
-			before = min(before, w.profileTime(p, from)-sameMinute)
-			after = max(after, w.profileTime(p, from+way)+sameMinute)
+			before = min(before, w.profileTime(p, from)-w.sameMinute(p))
+			after = max(after, w.profileTime(p, from+way)+w.sameMinute(p))
 		}
 		first, end := int(max(before, 0)*cells), min(int(max(after, 0)*cells)+1, cells)
 		for i := first; i < end; i++ {

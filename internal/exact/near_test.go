@@ -16,8 +16,8 @@ func TestNear(t *testing.T) {
 		y := 3 * draw.NormFloat64()
 		tanh = max(tanh, math.Abs(NearTanh(y)-Tanh(y)))
 	}
-	if log > 3e-7 || log == 0 {
-		t.Errorf("NearLog is up to %v from Log, want 3e-7 at most, and not the same", log)
+	if log > 1e-9 || log == 0 {
+		t.Errorf("NearLog is up to %v from Log, want 1e-9 at most, and not the same", log)
 	}
 	if tanh > 1e-5 || tanh == 0 {
 		t.Errorf("NearTanh is up to %v from Tanh, want 1e-5 at most, and not the same", tanh)
