@@ -156,7 +156,7 @@ func TestPressureInTurn(t *testing.T) {
 }
 
 // pressInTurn puts every second voter, every other one, or all a little under pressure, in an
-// order of replicates, with police everywhere.
+// order of replicates, with police everywhere; the first has another call than the others.
 func (w *maker) pressInTurn(order []int) {
 	var sets [3][]Exposure
 	for v := range uint32(w.m.Electorate.Names()) {
@@ -164,14 +164,14 @@ func (w *maker) pressInTurn(order []int) {
 		sets[2] = append(sets[2], Exposure{v, 0.1})
 	}
 	w.m.Plan = func(r uint64) []Event {
-		set := sets[order[r]]
+		set, call := sets[order[r]], min(float64(r), 0.5)
 		return []Event{
 			{ID: "pressure", Day: EveryDay, Exposes: set, Change: func(c *Conditions) {
 				for _, x := range set {
 					c.Pressure.Set(x.Voter, x.Dose)
 				}
 			}},
-			{ID: "call", Day: EveryDay, Calls: []Call{{0, 0, 0.5}}, Change: func(c *Conditions) { c.Cue[0][0] = 0.5 }},
+			{ID: "call", Day: EveryDay, Calls: []Call{{0, 0, call}}, Change: func(c *Conditions) { c.Cue[0][0] = call }},
 			{ID: "police", Day: EveryDay, Change: func(c *Conditions) {
 				for i := range c.Centre {
 					c.Centre[i].Police = 0.1
