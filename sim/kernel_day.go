@@ -135,7 +135,7 @@ func (k *Kernel) attend() {
 	}
 	for v := range k.names {
 		if (k.watches(uint32(v)) || k.isShielded(uint32(v))) && k.present.has(v) {
-			k.touch(&k.herald, uint32(v), int(k.record(uint32(v)).centre), k.dawn())
+			k.touch(&k.herald, uint32(v), k.dawn())
 		}
 	}
 }

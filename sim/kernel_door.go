@@ -84,7 +84,7 @@ func (w *worker) turnAway(p *place, voter uint32, minute float32) {
 		w.noteAway(voter, minute)
 	}
 	w.move(voter, turnedAway, minute)
-	w.beQuiet(w.touch(&w.nursery, voter, p.centre, float64(minute)), minute)
+	w.beQuiet(w.touch(&w.nursery, voter, float64(minute)), minute)
 	p.counters.TurnedAway++
 }
 
@@ -109,7 +109,7 @@ func (w *worker) wait(p *place, a *arrival) {
 	if w.watches(a.voter) {
 		w.noteUntil(CameTooEarly, a.voter, a.minute, float32(opens))
 	}
-	w.touch(&w.nursery, a.voter, p.centre, float64(a.minute)).k = a.number()
+	w.touch(&w.nursery, a.voter, float64(a.minute)).k = a.number()
 	w.move(a.voter, waiting, a.minute)
 	p.waiting = append(p.waiting, a.voter)
 	p.counters.Waited++
@@ -207,7 +207,7 @@ func (w *worker) turnBack(p *place, a *arrival, r record, risk float64) {
 		w.note(WentBack, a.voter, float64(a.minute)).Level = risk
 	}
 	w.move(a.voter, turnedBack, a.minute)
-	s := w.touch(&w.nursery, a.voter, p.centre, float64(a.minute))
+	s := w.touch(&w.nursery, a.voter, float64(a.minute))
 	w.beQuiet(s, a.minute)
 	s.crowdLevel, s.crowdTime = float32(risk), a.minute
 	p.counters.TurnedBack++
@@ -216,7 +216,7 @@ func (w *worker) turnBack(p *place, a *arrival, r record, risk float64) {
 		p.counters.TurnedVoters++
 	}
 	w.out.TurnedByCentre[w.markOf(a.minute)][r.centre]++
-	w.tellCrowd(a.voter, p.centre, a.number(), w.numbers.turned, float64(a.minute), s.crowdLevel, s.crowdTime)
+	w.tellCrowd(a.voter, a.number(), w.numbers.turned, float64(a.minute), s.crowdLevel, s.crowdTime)
 }
 
 // insider is a voter in the queue of its station.

@@ -184,12 +184,13 @@ const nextMinute = 1.0 / (1 << 11)
 
 // redrawVoter draws the points of one voter from a minute on for whatever may happen
 // to it, where those of its centre were drawn for less (eq. 9).
-func (w *worker) redrawVoter(p *place, voter uint32, from float64) {
+func (w *worker) redrawVoter(voter uint32, from float64) {
+	r := w.record(voter)
+	p := &w.places[r.centre]
 	over := w.status[voter].where() >= voted || w.status[voter].where() == notOnList
-	if over || !w.present.has(int(voter)) {
+	if p.scope == anything || over || !w.present.has(int(voter)) {
 		return
 	}
-	r := w.record(voter)
 	h, top := &w.m.Days[w.day].Hours, w.wideTop(r, voter)
 	w.extra = w.pointsLater(w.extra[:0], r, top, from)
 	if h.Extra > 0 {

@@ -145,7 +145,7 @@ func (k *Kernel) announce(m0 float64) {
 		case Frighten:
 			for _, v := range o.Voters {
 				if k.lives.has(int(v)) {
-					taken := k.believe(k.touch(&k.herald, v, int(k.record(v).centre), k.since()), o.Level, m0)
+					taken := k.believe(k.touch(&k.herald, v, k.since()), o.Level, m0)
 					if k.watches(v) {
 						k.noteNews(Feared, v, -1, -1, o.Level, m0, taken)
 					}

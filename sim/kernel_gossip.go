@@ -13,9 +13,8 @@ import (
 type telling struct {
 	order  uint64 // in which tellings are heard: bits of the minute, then the hearer
 	teller uint32
-	level  float32 // crowd: the risk as seen
+	level  float32 // crowd: the risk as seen; attack: row of the attacked centre
 	sight  float32 // crowd: minute of the sighting
-	centre uint32  // crowd: where it stands, where both vote; attack: which was attacked
 }
 
 // orderOf returns the order of what a hearer is told at a clock minute, which is not

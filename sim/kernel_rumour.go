@@ -8,9 +8,9 @@ import (
 
 // tellCrowd lets a voter begin to tell its ties of the same centre what was
 // seen (section 7.5).
-func (w *worker) tellCrowd(teller uint32, centre int, number uint16, numbers random.Stream, minute float64, level, sight float32) {
-	first := w.m.Electorate.CentreFirst
-	x := telling{teller: teller, level: level, sight: sight, centre: uint32(centre)}
+func (w *worker) tellCrowd(teller uint32, number uint16, numbers random.Stream, minute float64, level, sight float32) {
+	centre, first := w.record(teller).centre, w.m.Electorate.CentreFirst
+	x := telling{teller: teller, level: level, sight: sight}
 	list := w.tellings(&w.gossip, numbers, teller, number, minute)
 	list = list[:w.leaveNear(list, span{first[centre], first[centre+1]})]
 	for i := range list {
@@ -40,7 +40,7 @@ func (k *Kernel) tellAttack(s *state, minute float64, centre int) {
 	if told {
 		return
 	}
-	x := telling{teller: s.voter, centre: uint32(centre)}
+	x := telling{teller: s.voter, level: float32(centre)}
 	list := k.tellings(&k.attacks, k.numbers.attack, s.voter, 0, minute)
 	for i := range list {
 		hearer := list[i].Tie.Voter()
@@ -124,12 +124,12 @@ const ahead = 64
 
 func (k *Kernel) hearAttack(x *telling) {
 	hearer, minute := x.hearer(), float64(x.minute())
-	centre := int(x.centre)
+	centre := int(x.level)
 	if k.knowsAttack(hearer, centre) {
 		return
 	}
 	level := k.beliefFrom(hearer, centre)
-	s := k.touch(&k.herald, hearer, int(k.record(hearer).centre), k.since())
+	s := k.touch(&k.herald, hearer, k.since())
 	taken := k.believe(s, level, minute)
 	if k.watches(hearer) {
 		k.noteNews(ToldOfAttack, hearer, int(x.teller), centre, level, minute, taken)
@@ -157,7 +157,7 @@ func (w *worker) listen() {
 // (docs/model.md, section 7.5).
 func (w *worker) hearCrowd(x *telling, until float64) {
 	hearer := x.hearer()
-	s := w.touch(&w.nursery, hearer, int(x.centre), until)
+	s := w.touch(&w.nursery, hearer, until)
 	if w.watches(hearer) {
 		w.noteTold(x, x.sight > s.crowdTime)
 	}
@@ -166,8 +166,8 @@ func (w *worker) hearCrowd(x *telling, until float64) {
 	}
 	if s.flags&heardCrowd == 0 {
 		s.flags |= heardCrowd
-		w.out.Counters[x.centre].HeardCrowd++
-		w.tellCrowd(hearer, int(x.centre), 0, w.numbers.crowd, float64(x.minute()), x.level, x.sight)
+		w.out.Counters[w.record(hearer).centre].HeardCrowd++
+		w.tellCrowd(hearer, 0, w.numbers.crowd, float64(x.minute()), x.level, x.sight)
 	}
 }
 
@@ -179,7 +179,7 @@ func (k *Kernel) broadcast(o Order, m0 float64) {
 			if !k.lives.has(int(v)) || k.numbers.report.Uniform(k.m.address(int(v)), o.Luck) >= o.Chance {
 				continue
 			}
-			s := k.touch(&k.herald, v, c, k.since())
+			s := k.touch(&k.herald, v, k.since())
 			if o.Kind == ReportAttack {
 				level := k.beliefFrom(v, o.Centre)
 				taken := k.believe(s, level, m0)

@@ -83,10 +83,10 @@ func (k *Kernel) stateOf(voter uint32) *state {
 	return &k.rare.blocks[(slot-1)>>blockBits][(slot-1)&(blockSize-1)]
 }
 
-// touch returns the state of a voter of a centre, to write. Who has none gets one, and
-// from then on all its points from a minute on are looked at: what was foreseen of its
+// touch returns the state of a voter, to write. Who has none gets one, and from
+// then on all its points from a minute on are looked at: what was foreseen of its
 // wish does not hold any more.
-func (k *Kernel) touch(n *nursery, voter uint32, centre int, from float64) *state {
+func (k *Kernel) touch(n *nursery, voter uint32, from float64) *state {
 	if k.status[voter]&touched != 0 {
 		return k.stateOf(voter)
 	}
@@ -98,9 +98,8 @@ func (k *Kernel) touch(n *nursery, voter uint32, centre int, from float64) *stat
 	k.status[voter] |= touched
 	s := k.stateOf(voter)
 	*s = state{voter: voter}
-	if p := &k.places[centre]; p.scope != anything {
-		k.workerOf(centre).redrawVoter(p, voter, from)
-	}
+	w := k.workerOf(int(k.record(voter).centre))
+	w.redrawVoter(voter, from)
 	return s
 }
 

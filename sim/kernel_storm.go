@@ -74,7 +74,7 @@ func (k *Kernel) collect(centre int) {
 // witness makes a voter believe in an attack that it saw, and tell of it
 // (docs/model.md, section 7.7).
 func (k *Kernel) witness(voter uint32, m0 float64, centre int) {
-	s := k.touch(&k.herald, voter, int(k.record(voter).centre), k.since())
+	s := k.touch(&k.herald, voter, k.since())
 	taken := k.believe(s, 1, m0)
 	if k.watches(voter) {
 		k.noteNews(SawAttack, voter, -1, centre, 1, m0, taken)
@@ -90,7 +90,7 @@ func (k *Kernel) empty(p *place, centre int, m0 float32, stormed bool) {
 			k.noteSent(voter, m0, stormed)
 		}
 		k.move(voter, stranded, m0)
-		k.touch(&k.herald, voter, centre, k.since()).quiet = m0 + float32(k.p.IgnoreAfter)
+		k.touch(&k.herald, voter, k.since()).quiet = m0 + float32(k.p.IgnoreAfter)
 		if stormed {
 			k.move(voter, fled, m0)
 			k.witness(voter, float64(m0), centre)
