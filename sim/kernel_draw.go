@@ -175,7 +175,7 @@ func (x *draft) inTime(most uint32, same int64) uint32 {
 // are one number, or one number when a way to the polls was taken off.
 func (k *Kernel) sameMinute(p *agents.Profile) float64 {
 	h := &k.m.Days[k.day].Hours
-	return max(1.0/(1<<16), p.Steepest()*nextMinute/(h.Close-h.Open))
+	return max(1.0/(1<<16), float64(p.Steepest()*nextMinute)/(h.Close-h.Open))
 }
 
 // nextMinute is above the difference of two neighbouring numbers of 32 bits that stand for
@@ -220,7 +220,7 @@ func (w *worker) redrawVoter(voter uint32, from float64) {
 // which the minute is not before one; a few others may be among them (eq. 9).
 func (w *worker) pointsLater(to []agents.Point, r record, top, from float64) []agents.Point {
 	h, profile, address := &w.m.Days[w.day].Hours, w.profileOf[r.group()], w.m.address(int(r.voter))
-	early := (profile.At((from-h.Open)/(h.Close-h.Open)) - w.sameMinute(profile)) * (1 << 32)
+	early := float64((profile.At((from-h.Open)/(h.Close-h.Open)) - w.sameMinute(profile)) * (1 << 32))
 	height := 1.0
 	for k := uint32(0); k < agents.MaxPoints; k++ {
 		x := w.numbers.points.Uint64(address, k)

@@ -65,8 +65,8 @@ func (w *worker) lookAtFears(first, end uint32) {
 	w.judge.fears = slices.Grow(w.judge.fears[:0], int(end-first))[:end-first]
 	effect, phi, least := float32(w.p.CrowdFear), w.traits.Phi, w.leastPhi
 	for i, x := range w.traits.Row[first:end] {
-		fear := -effect * max(least, phi[x.Marks/agents.Defiant&1][x.Strength])
-		rage := -effect * max(least, phi[x.Marks/agents.DefiantToOthers&1][x.Strength])
+		fear := float32(-effect * max(least, phi[x.Marks/agents.Defiant&1][x.Strength]))
+		rage := float32(-effect * max(least, phi[x.Marks/agents.DefiantToOthers&1][x.Strength]))
 		low, high := fear, fear
 		if rage != fear {
 			low, high = min(fear, rage), max(fear, rage)

@@ -139,7 +139,7 @@ func (w *worker) decide(open []uint32, s scope) {
 }
 
 // dropped is when a candidate leaves home that is certainly not taken.
-const dropped = math.MaxFloat32
+const dropped = 1e30
 
 // drawExtra adds the points of announced extra hours (docs/model.md, section 6).
 func (w *worker) drawExtra(first, end uint32, s scope) {
