@@ -25,7 +25,6 @@ type Kernel struct {
 	crew    *crew // all of them but one, during a replicate; nil for none
 
 	status  []status  // by voter
-	slots   []uint32  // by voter: where its state is kept, if it has one
 	rare    rare      // the states
 	voted   bits      // ballots cast before the present step
 	safe    bits      // ballots that were taken to safety; nil until one was
@@ -34,7 +33,7 @@ type Kernel struct {
 	habit   bits      // cast a ballot on an earlier day; nil on a single day
 	when    []float32 // by voter: minute of the last event; nil unless diaries are kept or somebody is watched
 	floors  []uint16  // by voter: what exp(-height) of its points must reach, as floorOf cuts it
-	wishes  []float32 // by voter and spell of the day: planned wish, ties and crowd apart [logit]
+	wishes  []float32 // by voter and spell of the day: planned wish, ties and crowd apart [logit]; or, at its first, where its state is
 	ready   []scope   // by centre: for what both hold
 	needs   *[1 + ones]float32
 
@@ -179,7 +178,6 @@ func (k *Kernel) allocate() {
 	m := k.m
 	n, centres := k.names, len(m.Electorate.Margins.Centres)
 	k.status = pages.Make[status](n)
-	k.slots = pages.Make[uint32](n)
 	k.rare.room(n)
 	k.voted = make(bits, n/64+1)
 	k.floors = pages.Make[uint16](n)

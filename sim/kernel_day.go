@@ -123,6 +123,7 @@ func (k *Kernel) beginDay(day int) {
 	}
 	k.present = k.here()
 	k.foresee()
+	k.keepSlots()
 	k.together((*worker).beginDay)
 	k.attend()
 }

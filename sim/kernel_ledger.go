@@ -37,7 +37,7 @@ func (k *Kernel) finish() {
 		}
 	}
 	k.countAbroad()
-	k.eachState(func(s *state) {
+	k.eachState(func(s *state, _ uint32) {
 		if s.flags&believer != 0 {
 			k.out.Counters[k.record(s.voter).centre].Believers++
 		}

@@ -102,7 +102,7 @@ func (k *Kernel) lookAtHearers(g *gossip) (looked uint64) {
 	for i := range next {
 		v := next[i].hearer()
 		if k.status[v]&touched != 0 {
-			looked += uint64(k.slots[v])
+			looked += uint64(k.slotOf(v))
 		} else {
 			looked += uint64(k.tieFirst[v])
 		}

@@ -1,5 +1,7 @@
 package sim
 
+import "math"
+
 // status is where a voter is and whether it has a state of its own.
 type status uint8
 
@@ -36,6 +38,7 @@ type state struct {
 	crowdLevel  float32 // r~ when seen
 	crowdTime   float32 // minute of the sighting
 	quiet       float32 // ignores own occasions until this minute
+	wish        float32 // its planned wish in the first spell, in whose place stands where this is (slotOf)
 	voter       uint32
 	k           uint16 // point in use, while it waits
 	flags       flags
@@ -79,8 +82,22 @@ func (k *Kernel) stateOf(voter uint32) *state {
 	if k.status[voter]&touched == 0 {
 		return &nothing
 	}
-	slot := k.slots[voter]
+	slot := k.slotOf(voter)
 	return &k.rare.blocks[(slot-1)>>blockBits][(slot-1)&(blockSize-1)]
+}
+
+// firstSlot stands for slot 0 among the planned wishes. A voter who has a state has no planned
+// wish: the numbers from 2^30 on, in which its slot is kept as bits, are unsettled.
+const firstSlot = 0x4e80_0000
+
+// slotOf returns the slot of the state of a voter who has one.
+func (k *Kernel) slotOf(voter uint32) uint32 {
+	return math.Float32bits(k.wishes[int(voter)*k.plan.spells]) - firstSlot
+}
+
+// keepSlot notes where the state of a voter is kept.
+func (k *Kernel) keepSlot(voter, slot uint32) {
+	k.wishes[int(voter)*k.plan.spells] = math.Float32frombits(firstSlot + slot)
 }
 
 // touch returns the state of a voter, to write. Who has none gets one, and from
@@ -94,10 +111,11 @@ func (k *Kernel) touch(n *nursery, voter uint32, from float64) *state {
 		k.takeBlock(n)
 	}
 	n.next++
-	k.slots[voter] = n.next
+	wish := k.wishesOf(voter)[0]
+	k.keepSlot(voter, n.next)
 	k.status[voter] |= touched
 	s := k.stateOf(voter)
-	*s = state{voter: voter}
+	*s = state{voter: voter, wish: wish}
 	w := k.workerOf(int(k.record(voter).centre))
 	w.redrawVoter(voter, from)
 	return s
@@ -114,8 +132,8 @@ func (k *Kernel) takeBlock(n *nursery) {
 	k.rare.taken++
 }
 
-// eachState calls f with every state that is in use.
-func (k *Kernel) eachState(f func(*state)) {
+// eachState calls f with every state that is in use, and its slot.
+func (k *Kernel) eachState(f func(s *state, slot uint32)) {
 	for b := range k.rare.taken {
 		first := uint32(b) << blockBits
 		end := first + blockSize
@@ -124,7 +142,7 @@ func (k *Kernel) eachState(f func(*state)) {
 			w.nursery.cut(&end)
 		}
 		for i := first; i < end; i++ {
-			f(&k.rare.blocks[b][i&(blockSize-1)])
+			f(&k.rare.blocks[b][i&(blockSize-1)], i+1)
 		}
 	}
 }
@@ -139,6 +157,7 @@ func (n *nursery) cut(end *uint32) {
 
 // forget clears all states before a replicate.
 func (k *Kernel) forget() {
+	k.eachState(func(s *state, _ uint32) { k.wishesOf(s.voter)[0] = s.wish })
 	k.rare.taken, k.herald = 0, nursery{}
 	for _, w := range k.workers {
 		w.nursery = nursery{}
@@ -150,10 +169,16 @@ func (k *Kernel) forget() {
 // attacks (docs/model.md, section 7.16).
 func (k *Kernel) nextMorning() {
 	clear(k.status)
-	k.eachState(func(s *state) {
-		*s = state{voter: s.voter, attackTime: s.attackTime, attackLevel: s.attackLevel, flags: s.flags & believer}
+	k.eachState(func(s *state, _ uint32) {
+		*s = state{voter: s.voter, wish: s.wish, attackTime: s.attackTime, attackLevel: s.attackLevel, flags: s.flags & believer}
 		k.status[s.voter] = touched
 	})
+}
+
+// keepSlots notes again where the states are kept, among planned wishes that may be others
+// than on the day before.
+func (k *Kernel) keepSlots() {
+	k.eachState(func(s *state, slot uint32) { k.keepSlot(s.voter, slot) })
 }
 
 // move sets where a voter is, and since when.

@@ -48,9 +48,22 @@ func (k *Kernel) wishesOf(v uint32) []float32 {
 	return k.wishes[v*n : (v+1)*n]
 }
 
-// setWishesOf finds the wish of a voter in each spell while all goes as planned, ties and
-// crowd apart, and the floor of its points (eq. 1 and 9).
+// setWishesOf finds the planned wishes of a voter and the floor of its points; of who has a
+// state, for when it has none any more.
 func (k *Kernel) setWishesOf(v uint32, s scope) {
+	if k.status[v]&touched == 0 {
+		k.findWishes(v, s)
+		return
+	}
+	x, slot := k.stateOf(v), k.slotOf(v)
+	k.findWishes(v, s)
+	x.wish = k.wishesOf(v)[0]
+	k.keepSlot(v, slot)
+}
+
+// findWishes finds the wish of a voter in each spell while all goes as planned, ties and
+// crowd apart, and the floor of its points (eq. 1 and 9).
+func (k *Kernel) findWishes(v uint32, s scope) {
 	list := k.wishesOf(v)
 	if !k.lives.has(int(v)) {
 		for i := range list {
