@@ -2,7 +2,6 @@ package sim
 
 import (
 	"math"
-	"slices"
 
 	"turnout/agents"
 )
@@ -81,8 +80,8 @@ func (k *Kernel) settle() {
 	}
 }
 
-// roomy returns an empty list with twice the room and some more.
-func roomy[T any](list []T) []T { return slices.Grow(list[:0], 2*cap(list)+16) }
+// roomy returns an empty list with a quarter more room, and room for some more.
+func roomy[T any](list []T) []T { return make([]T, 0, cap(list)+cap(list)/4+20) }
 
 // Reuse hands back an outcome of this kernel or of a twin that nobody reads any
 // more: the next replicate is counted in its memory.
