@@ -47,7 +47,7 @@ type bench struct {
 	shapes   [][2]float64
 	profiles []*agents.Profile   // by class
 	wishes   []agents.WishCounts // by group
-	scores   []uint64            // of a block
+	scores   []uint64            // of some households of a block
 	homes    []household         // likewise
 	members  []member            // likewise
 }

@@ -3,6 +3,7 @@ package electorate
 import (
 	"turnout/agents"
 	"turnout/internal/pages"
+	"turnout/internal/random"
 )
 
 // Ordinary is an ordinary day of the case, the yardstick of the usual share s^.
@@ -111,14 +112,28 @@ func (e *Electorate) groupInCase(group int) int {
 	return int(e.GroupAddress[group])
 }
 
-// equip gives traits to the households [first, end), which are all of a block, and counts
-// the residents by their wish on an ordinary day. Absent names are counted too, as nobody:
-// whether a name is absent could not be foretold. Each loop does one thing, without a
-// branch, so that the work for many voters overlaps.
+// someHomes is how many households are equipped together: what is held of them stays in the
+// second-level cache.
+const someHomes = 512
+
+// equip gives traits to the households [first, end), which are all of a block.
 func (o *outfit) equip(v *agents.Voters, block, first, end int) {
+	source := o.e.scores[block]
+	for first < end {
+		some := min(end-first, someHomes)
+		o.equipSome(v, &source, first, first+some)
+		first += some
+	}
+}
+
+// equipSome gives traits to the households [first, end), and counts the residents by their
+// wish on an ordinary day. Absent names are counted too, as nobody: whether a name is absent
+// could not be foretold. Each loop does one thing, without a branch, so that the work for
+// many voters overlaps.
+func (o *outfit) equipSome(v *agents.Voters, source *random.Source, first, end int) {
 	e, b := o.e, o.bench
-	row, last := e.BlockFirst[block], e.BlockFirst[block+1]
-	scores := b.drawScores(e.scores[block], end-first+3*int(last-row))
+	row, last := e.HouseholdFirst[first], e.HouseholdFirst[end]
+	scores := b.drawScores(source, end-first+3*int(last-row))
 	b.homes = resize(b.homes, end-first)
 	o.equipHomes(b.homes, scores, first, row)
 	members := v.Row[row:last]
@@ -145,16 +160,16 @@ type household struct {
 	car    agents.Marks
 }
 
-// member is a voter of the block that is being equipped.
+// member is a voter who is being equipped.
 type member struct {
-	home   uint32  // its household, from the first of the block on
+	home   uint32  // its household, from the first of those that are equipped together on
 	scores uint32  // where its own are
 	doubts uint32  // 1 where it may doubt secrecy, else 0
 	wish   float64 // nearly its wish on an ordinary day
 	cue    float64 // what ordinary cues add to it, in units of beta_E
 }
 
-// equipHomes finds what the members of each household of a block have in common: the
+// equipHomes finds what the members of each household have in common: the
 // households from first on, the voters from row on.
 func (o *outfit) equipHomes(homes []household, scores []uint64, first int, row uint32) {
 	e, b := o.e, o.bench
@@ -172,7 +187,7 @@ func (o *outfit) trip(car agents.Marks, household int) agents.Trip {
 	return agents.Trip{Distance: float64(o.e.Distance[household]), Car: car != 0}
 }
 
-// findMembers finds the households of the voters of a block, from row on, and where their
+// findMembers finds the households of the voters of some households, from row on, and where their
 // scores are: one number for each household before three for each of its members.
 func (o *outfit) findMembers(members []member, row uint32) {
 	home := ^uint32(0)
@@ -183,7 +198,7 @@ func (o *outfit) findMembers(members []member, row uint32) {
 	}
 }
 
-// equipHabit gives the voters of a block their habit.
+// equipHabit gives voters their habit.
 func (o *outfit) equipHabit(list []agents.Voter, scores []uint64) {
 	b, homes, members := o.bench, o.bench.homes, o.bench.members[:len(list)]
 	for i := range list {
@@ -196,7 +211,7 @@ func (o *outfit) equipHabit(list []agents.Voter, scores []uint64) {
 	}
 }
 
-// equipMarks gives the voters of a block their yes-or-no traits, and the strength of their
+// equipMarks gives voters their yes-or-no traits, and the strength of their
 // fear or defiance.
 func (o *outfit) equipMarks(list []agents.Voter, scores []uint64) {
 	homes, members := o.bench.homes, o.bench.members[:len(list)]

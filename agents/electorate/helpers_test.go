@@ -81,7 +81,8 @@ func drawnScores(e *Electorate) (own [11][]uint16, alpha, car []uint16) {
 	first, b := 0, new(bench)
 	for i := range e.Margins.Blocks {
 		end := e.HouseholdOf(int(e.BlockFirst[i+1])-1) + 1
-		list := b.drawScores(e.scores[i], end-first+3*int(e.BlockFirst[i+1]-e.BlockFirst[i]))
+		source := e.scores[i]
+		list := b.drawScores(&source, end-first+3*int(e.BlockFirst[i+1]-e.BlockFirst[i]))
 		for ; first < end; first++ {
 			home := homeScores(list[0])
 			list = list[1:]

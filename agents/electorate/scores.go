@@ -49,8 +49,9 @@ func (b *builder) noteScores(u *unit, source *random.Source) {
 	}
 }
 
-// drawScores draws the numbers that hold the scores of a block, household by household.
-func (b *bench) drawScores(source random.Source, numbers int) []uint64 {
+// drawScores draws the numbers that hold the scores of the next households of a block, one
+// by one.
+func (b *bench) drawScores(source *random.Source, numbers int) []uint64 {
 	b.scores = resize(b.scores, numbers)
 	source.Fill(b.scores)
 	return b.scores

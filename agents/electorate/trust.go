@@ -105,7 +105,7 @@ var trustScores = sync.OnceValue(func() []uint16 {
 	return append(knots, scores-1)
 })
 
-// equipTrust sets how much the voters of a block trust each giver, and adds what ordinary
+// equipTrust sets how much voters trust each giver, and adds what ordinary
 // cues do to their wishes.
 func (o *outfit) equipTrust(given [][agents.Givers]float32, scores []uint64) {
 	for i := range given {
