@@ -52,7 +52,7 @@ func TestLooksAreWide(t *testing.T) {
 				q := (float64(i) + 0.5) / (4 * cells)
 				minute := float32(h.Open + (h.Close-h.Open)*k.profileOf[g].Inverse(q))
 				for _, c := range []int{0, len(k.longest) - 1} {
-					x := &f.reach[k.stepOf(minute-k.longest[c])*k.groups+g]
+					x := k.reachAt(k.stepOf(minute-k.longest[c]), g)
 					for _, s := range []scope{asPlanned, behindCrowds} {
 						if look := f.looks[g].of(s)[i/4]; float64(look.none) > x.lowest(s) || float64(look.all) < x.highest(s) {
 							t.Fatalf("world %d, group %d, minute %v: outlook %v, want %v to %v", seed, g, minute, look, x.lowest(s), x.highest(s))

@@ -16,7 +16,7 @@ type plan struct {
 	asked   []Cues    // by phase and class: what each giver calls for
 	cues    []Cues    // the same, times beta_E [logit]
 	usual   []float64 // by step and group: s^
-	reach   []reach   // by step and group
+	reach   []reach   // by step and group, where being seen counts (reachAt)
 	on      []float64 // by step: 1 where known pressure counts
 	parts   []part    // of the day
 	spells  int       // how many
@@ -160,7 +160,9 @@ func (k *Kernel) foreseeUsual(f *plan) {
 		for g, group := range k.m.Electorate.Margins.Groups {
 			usual := k.m.Voters.Usual[g].At(k.m.Voters.Profile[group.Class].At(u))
 			f.usual = append(f.usual, usual)
-			f.reach = append(f.reach, k.reachOf(group.Class, usual))
+			if k.m.Without.Has(DoorMechanism) {
+				f.reach = append(f.reach, k.reachOf(group.Class, usual))
+			}
 		}
 		f.on = append(f.on, 0)
 		if minute >= f.onset {

@@ -177,7 +177,7 @@ func (w *worker) foresees(c *candidate, s scope) bool {
 		low, high = w.plannedBetween(c.voter, t)
 	}
 	weight := w.weights[c.voter]
-	x, wish, known := &f.reach[t*w.groups+g], low, low == high && weight > 0 && weight < heavy && c.ties < mostTies
+	x, wish, known := w.reachAt(t, g), low, low == high && weight > 0 && weight < heavy && c.ties < mostTies
 	low, high = low+x.lowest(s), high+x.highest(s)
 	if s == behindCrowds {
 		fear := &w.judge.fears[c.voter-w.judge.first]

@@ -115,6 +115,16 @@ func (k *Kernel) reachOf(class int, usual float64) (x reach) {
 	return x
 }
 
+// reachAt is reachOf for the usual share of a group at the beginning of a step: kept where it
+// takes long to find.
+func (k *Kernel) reachAt(t, group int) reach {
+	f, at := &k.plan, t*k.groups+group
+	if len(f.reach) > 0 {
+		return f.reach[at]
+	}
+	return k.reachOf(int(k.classOf[group]), f.usual[at])
+}
+
 // lowest and highest say how far ties, and hard-liners of whom voters know at home, may
 // move a wish, fear apart (eq. 1).
 func (x *reach) lowest(s scope) float64 {
