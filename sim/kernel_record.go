@@ -18,14 +18,23 @@ type record struct {
 	voter uint32
 }
 
-// home is what the members of a household have in common, in 24 bytes.
+// home is what the members of a household have in common, in 20 bytes.
 type home struct {
-	cost    float64 // of the way to the polls (eq. 1) [logit]
-	travel  float32 // minutes from home to the door
-	first   uint32  // row of the first member
-	lodging         // without unlisted
-	centre  uint16
-	here    uint8 // members who live here
+	costBits [2]uint32 // cost, lower half first, because a float64 would have to begin at a multiple of 8
+	travel   float32   // minutes from home to the door
+	lodging            // without unlisted
+	centre   uint16
+	here     uint8 // members who live here
+}
+
+// cost is that of the way to the polls (eq. 1) [logit].
+func (h *home) cost() float64 {
+	return math.Float64frombits(uint64(h.costBits[0]) | uint64(h.costBits[1])<<32)
+}
+
+func (h *home) setCost(cost float64) {
+	x := math.Float64bits(cost)
+	h.costBits = [2]uint32{uint32(x), uint32(x >> 32)}
 }
 
 // lodging is where a voter belongs: its group, the station at its centre, and whether its
@@ -52,7 +61,7 @@ func (k *Kernel) record(voter uint32) record {
 }
 
 // base is habit less the cost of the way (eq. 1).
-func (r record) base() float64 { return float64(r.k.traits.Row[r.voter].Alpha) - r.cost }
+func (r record) base() float64 { return float64(r.k.traits.Row[r.voter].Alpha) - r.cost() }
 
 func (r record) marks() agents.Marks { return r.k.traits.Row[r.voter].Marks }
 func (r record) sensitive() float32  { return max(r.k.leastPhi, r.k.traits.Sensitive(int(r.voter))) }
@@ -75,7 +84,7 @@ var noTrust [agents.Givers]float32
 func (k *Kernel) lookAtRecords(voters []uint32) (looked uint64) {
 	for _, v := range voters {
 		r := k.record(v)
-		looked += uint64(r.first) + uint64(r.marks()) + uint64(r.tieFirst()) + uint64(k.weights[v])
+		looked += uint64(r.centre) + uint64(r.marks()) + uint64(r.tieFirst()) + uint64(k.weights[v])
 	}
 	ties := k.m.Electorate.Ties
 	for _, v := range voters {
@@ -109,7 +118,7 @@ func (k *Kernel) lookAtCentre(first, end uint32) (looked uint64) {
 	}
 	homes := k.homes[k.heads.UpTo(int(first))-1 : k.heads.UpTo(int(end-1))]
 	for i := 0; i < len(homes); i += line / 32 {
-		looked += uint64(homes[i].first)
+		looked += uint64(homes[i].centre)
 	}
 	if k.heeds[homes[0].group()] {
 		given := k.traits.Given[k.traits.Trusting.Before(int(first)):k.traits.Trusting.Before(int(end))]
@@ -131,7 +140,7 @@ func (w *worker) lookAtFear(list []candidate, rows []uint32) (looked uint64) {
 }
 
 // place is the voter's place in its household, from 0.
-func (r record) place() uint8 { return uint8(r.voter - r.first) }
+func (r record) place() uint8 { return uint8(r.k.heads.Since(int(r.voter))) }
 
 // others is how many other members of the household live here; all vote at the same
 // centre.
@@ -228,8 +237,8 @@ func (k *Kernel) settleHomes() {
 	k.homes = pages.Make[home](homes)
 	for i := range k.homes {
 		first, end := int(e.HouseholdFirst[i]), int(e.HouseholdFirst[i+1])
-		h := home{first: uint32(first), centre: uint16(e.CentreOf(first)), lodging: lodging(e.GroupOf(first)) | lodging(e.Station[i])<<16}
-		h.cost = -k.p.BaseWish(agents.Trip{Distance: float64(e.Distance[i]), Car: k.traits.Row[first].Marks.Has(agents.HasCar)})
+		h := home{centre: uint16(e.CentreOf(first)), lodging: lodging(e.GroupOf(first)) | lodging(e.Station[i])<<16}
+		h.setCost(-k.p.BaseWish(agents.Trip{Distance: float64(e.Distance[i]), Car: k.traits.Row[first].Marks.Has(agents.HasCar)}))
 		if !k.m.Without.Has(DistanceMechanism) {
 			h.travel = k.m.Travel(first)
 		}

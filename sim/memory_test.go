@@ -17,9 +17,9 @@ func TestMemoryOfAVoter(t *testing.T) {
 		name       string
 		size, want uintptr
 	}{
-		{"home", unsafe.Sizeof(home{}), 24},
+		{"home", unsafe.Sizeof(home{}), 20},
 		{"candidate", unsafe.Sizeof(candidate{}), 32},
-		{"state", unsafe.Sizeof(state{}), 32},
+		{"state", unsafe.Sizeof(state{}), 40},
 		{"telling", unsafe.Sizeof(telling{}), 24},
 	} {
 		if x.size > x.want {

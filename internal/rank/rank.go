@@ -72,3 +72,16 @@ func (s Set) UpTo(row int) int {
 	w := &s.words[row>>6]
 	return int(w.before) + bits.OnesCount64(w.bits<<(63-row&63))
 }
+
+// Since returns how many rows before a row the last member stands that is not after it, 0
+// where the row is one; there must be one.
+func (s Set) Since(row int) int {
+	at, far := row>>6, 63-row&63
+	if here := s.words[at].bits << far; here != 0 {
+		return bits.LeadingZeros64(here)
+	}
+	for far = 64 - far; s.words[at-1].bits == 0; far += 64 {
+		at--
+	}
+	return far + bits.LeadingZeros64(s.words[at-1].bits)
+}

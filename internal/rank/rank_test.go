@@ -35,8 +35,14 @@ func TestMembersAreCounted(t *testing.T) {
 			}
 		}
 		s.Number()
-		count := 0
+		count, last := 0, -1
 		for i, member := range in {
+			if member {
+				last = i
+			}
+			if last >= 0 && s.Since(i) != i-last {
+				t.Fatalf("row %d of %d: the last member is %d rows before, want %d", i, n, s.Since(i), i-last)
+			}
 			if s.Has(i) != member || s.Bit(i) != 0 != member || s.Before(i) != count || s.UpTo(i) != count+int(s.UpTo(i)-s.Before(i)) || s.UpTo(i)-s.Before(i) == 1 != member {
 				t.Fatalf("row %d of %d: member %v, number %d; want %v, %d", i, n, s.Has(i), s.Before(i), member, count)
 			}
