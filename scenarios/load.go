@@ -205,6 +205,10 @@ func (r *reading) merge(base *Scenario) {
 	inherited := ids(s.Actions)
 	for i, id := range r.file.Drop {
 		at := slices.IndexFunc(s.Actions, func(p Placed) bool { return p.ID == id })
+		if at < 0 && slices.Contains(r.file.Drop[:i], id) {
+			r.problem(fmt.Sprintf("drop[%d]", i), fmt.Sprintf("%q again", id), "each id once", "")
+			continue
+		}
 		if at < 0 {
 			near, _ := wording.Nearest(id, inherited)
 			r.problem(fmt.Sprintf("drop[%d]", i), fmt.Sprintf("%q", id), "the id of an action of the extended scenario", near)

@@ -50,6 +50,9 @@ func (s *Scenario) Guards(p *Placed, e *electorate.Electorate, marked []bool) {
 	if kind, ok := actions.Named(p.Kind); !ok || !kind.Protects {
 		return
 	}
+	if g, ok := p.Action.(actions.Guard); ok && !g.Guards() {
+		return
+	}
 	world := (&actions.World{Electorate: e, Atlas: s.atlas, Schedule: s.schedule}).Ready()
 	for _, c := range world.Centres(p.Action) {
 		marked[c] = true

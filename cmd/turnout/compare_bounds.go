@@ -66,7 +66,7 @@ func (d *duel) unanswered() string {
 			}
 			threat = true
 		case *actions.Attack:
-			if a.Choose > 0 {
+			if a.Choose != nil {
 				return ""
 			}
 			threat = true

@@ -207,6 +207,10 @@ func (d *duel) ranked() string {
 	if n == 1 {
 		return d.call(d.said.Scenarios[0].Name) + " " + d.told(0)
 	}
+	if d.same() {
+		return fmt.Sprintf("All %d scenarios leave exactly as many votes counted as %s in each of %s",
+			n, d.call(d.said.Baseline.Name), plural(d.effect(0).Counted.Replicates, "replicate"))
+	}
 	best, worst := 0, 0
 	for s := range d.said.Scenarios {
 		if d.effect(s).Counted.Mean > d.effect(best).Counted.Mean {
@@ -275,6 +279,9 @@ func (d *duel) told(scenario int) string {
 	case sim.NoDifference:
 		return fmt.Sprintf("leaves exactly as many votes counted as %s in each of %s", base, plural(e.Replicates, "replicate"))
 	case sim.OneReplicate:
+		if e.Mean == 0 {
+			return fmt.Sprintf("leaves as many votes counted as %s in one replicate, which says nothing of another day", base)
+		}
 		return fmt.Sprintf("leaves %s votes counted than %s in one replicate, which says nothing of another day", moreOrFewer(e.Mean), base)
 	case sim.NotToldApart:
 		return fmt.Sprintf("cannot be told from %s in %s: on average it leaves %s votes counted, and the true mean may be anything between %s and %s",

@@ -31,8 +31,8 @@ func (p *parting) conclude(parts *attribution.Parts, args []string) *store.Decom
 	for _, x := range w.scenarios[1].Differs(w.scenarios[0].Scenario) {
 		d.Scenario.Differs = append(d.Scenario.Differs, x.Text)
 	}
-	cast, lost := parts.Whole(0), parts.Whole(1)
-	wholeCast, wholeLost := parts.WholeMean(0), parts.WholeMean(1)
+	cast, lost := parts.WholePair(0, 1)
+	wholeCast, wholeLost := parts.WholePairMean(0, 1)
 	for i, cause := range p.d.Causes {
 		zero := make([]float64, int(f.replicates))
 		x := store.Part{Cause: cause.Name, Meaning: cause.Meaning, Counted: meanOf(zero), Cast: meanOf(zero), Lost: meanOf(zero)}
@@ -98,7 +98,7 @@ func answerOf(d *store.Decomposition) []string {
 		}
 	}
 	took, gave := least.Counted.High != nil && *least.Counted.High < 0, most.Counted.Low != nil && *most.Counted.Low > 0
-	first := fmt.Sprintf("%s counts %s votes than %s.", d.Scenario.Name, votesMore(float64(d.Total.Whole.Counted)), d.Baseline.Name)
+	first := fmt.Sprintf("%s counts %s %s.", d.Scenario.Name, votesMore(d.Total.Whole.Counted), d.Baseline.Name)
 	second := "The replicates do not tell whether any cause took or gave votes."
 	switch {
 	case least.Counted.Mean == 0 && most.Counted.Mean == 0:
@@ -115,11 +115,19 @@ func answerOf(d *store.Decomposition) []string {
 
 func whole(x float64) string { return wording.Count(int(math.Round(x))) }
 
-func votesMore(x float64) string {
-	if x < 0 {
-		return whole(-x) + " fewer"
+// votesMore writes a change of votes before what it is a change from.
+func votesMore(n int64) string {
+	many, how := wording.Count(max(n, -n)), "more"
+	if n < 0 {
+		how = "fewer"
 	}
-	return whole(x) + " more"
+	switch n {
+	case 0:
+		return "as many votes as"
+	case 1, -1:
+		return many + " " + how + " vote than"
+	}
+	return many + " " + how + " votes than"
 }
 
 // commandOf returns the command that makes the decomposition again.

@@ -3,7 +3,6 @@ package actions
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"turnout/agents"
 	"turnout/internal/document"
@@ -17,7 +16,7 @@ import (
 type Attack struct {
 	Label     `yaml:",inline"`
 	Where     `yaml:",inline"`
-	Choose    int `yaml:"choose,omitempty" jsonschema:"minimum=0" doc:"how many of these centres are stormed: when the moment comes the attackers choose anew in each replicate, rather large centres and rather unguarded ones" unit:"centres" default:"all"`
+	Choose    *int `yaml:"choose" jsonschema:"minimum=1" doc:"how many of these centres are stormed: when the moment comes the attackers choose anew in each replicate, rather large centres and rather unguarded ones" unit:"centres" default:"all"`
 	When      `yaml:",inline"`
 	Destroys  Amount              `yaml:"destroys" doc:"chance that a ballot box is destroyed with all that was cast into it so far, or a parameter" range:"[0, 1]"`
 	Witness   document.Kilometres `yaml:"witness" doc:"residents of the centre's register who live within this distance are witnesses" unit:"km or m" range:"≥ 0 km"`
@@ -57,9 +56,6 @@ func (a *Attack) Check(c *Checker) {
 	if opens, _ := c.Schedule.hours(a.Day); a.At != nil && a.After == nil && float64(*a.At) < opens {
 		c.Problem("at", a.At.String(), "a time from the opening at "+wording.Clock(opens)+" on", nil)
 	}
-	if a.Choose < 0 {
-		c.Problem("choose", strconv.Itoa(a.Choose), "a number of centres, at least 1", nil)
-	}
 	c.amount("destroys", a.Destroys, 0, 1, "a share", "")
 	if b := a.Broadcast; b != nil {
 		b.Where.check(c, "broadcast.", false)
@@ -75,14 +71,14 @@ func (a *Attack) Plan(w *World) []sim.Event {
 		storms = append(storms, sim.Order{Kind: sim.Storm, Centre: c, Chance: a.Destroys.in(w.Parameters), Radius: float64(a.Witness)})
 	}
 	events := a.When.events(w, &a.Label, func(c *sim.Conditions) { c.Orders = append(c.Orders, storms...) })
-	if a.Choose > 0 {
+	if a.Choose != nil {
 		chosen := a.chooser(w, centres)
 		events[len(events)-1].Change = func(c *sim.Conditions) {
 			for _, i := range chosen(c) {
 				c.Orders = append(c.Orders, storms[i])
 			}
 		}
-		say(events, "attack at "+wording.Count(min(a.Choose, len(centres)))+" centres that the attackers choose")
+		say(events, "attack at "+wording.Count(most(a.Choose, len(centres)))+" centres that the attackers choose")
 	} else {
 		say(events, a.Where.words(w, "attack"))
 	}
@@ -115,6 +111,6 @@ func (a *Attack) chooser(w *World, list []int) func(*sim.Conditions) []int {
 			draws[i] = luck[i] + w.Parameters.Draws(agents.Prospect{Names: names[i], Police: p.Police, Clears: p.Clears, Observed: p.Observed})
 		}
 		slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(draws[y], draws[x]) })
-		return order[:min(a.Choose, len(order))]
+		return order[:most(a.Choose, len(order))]
 	}
 }

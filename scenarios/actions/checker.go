@@ -69,6 +69,14 @@ func (c *Checker) In(path string, x, low, high float64, what string) {
 	}
 }
 
+// most returns how many of n a limit leaves; nil is no limit.
+func most(limit *int, n int) int {
+	if limit == nil {
+		return n
+	}
+	return min(*limit, n)
+}
+
 // amount reports an amount that is out of range or a parameter of another unit.
 func (c *Checker) amount(path string, a Amount, low, high float64, what, unit string) {
 	if a.Parameter == "" {

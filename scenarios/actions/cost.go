@@ -29,6 +29,9 @@ type Expense interface {
 	Extent(w *World, per string) float64
 }
 
+// Guard is an action of a kind that protects, but not with every value of its fields.
+type Guard interface{ Guards() bool }
+
 // extent returns how many units a protection of centres has, in the simulated part.
 func (a *Protection) extent(w *World, self Action, per string) float64 {
 	list, e := a.here(w), w.Electorate

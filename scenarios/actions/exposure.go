@@ -102,10 +102,9 @@ type lot struct {
 	number float64
 }
 
-// lowest returns the voters with the n lowest numbers in the order of rows; all where
-// n is 0.
+// lowest returns the voters with the n lowest numbers in the order of rows.
 func lowest(list []lot, n int) []uint32 {
-	if n > 0 && n < len(list) {
+	if n < len(list) {
 		slices.SortFunc(list, func(a, b lot) int { return cmp.Or(cmp.Compare(a.number, b.number), cmp.Compare(a.voter, b.voter)) })
 		list = list[:n]
 		slices.SortFunc(list, func(a, b lot) int { return cmp.Compare(a.voter, b.voter) })

@@ -32,6 +32,9 @@ func (a *FilmBan) Check(c *Checker) {
 	c.checkCost(a.Cost)
 }
 
+// Guards reports that it is enforced at all.
+func (a *FilmBan) Guards() bool { return a.Enforced > 0 }
+
 // Plan returns the beginning of the ban and, with until, its end.
 func (a *FilmBan) Plan(w *World) []sim.Event {
 	return a.keeps(w, "filming is stopped", "filming is not stopped any more", sim.Stand{FilmBan: a.Enforced})

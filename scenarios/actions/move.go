@@ -1,7 +1,12 @@
 package actions
 
 import (
+	"fmt"
+	"math"
+
 	"turnout/internal/document"
+	"turnout/internal/exact"
+	"turnout/internal/wording"
 	"turnout/sim"
 )
 
@@ -55,7 +60,32 @@ func (a *Move) Check(c *Checker) {
 	default:
 		c.In("lat", *a.Lat, -90, 90, "a number of degrees")
 		c.In("lon", *a.Lon, -180, 180, "a number of degrees")
+		a.checkNear(c)
 	}
+}
+
+// far is how far from every centre of the case nobody would move one [km].
+const far = 50.0
+
+// checkNear reports a place that is far from the case, as swapped degrees are.
+func (a *Move) checkNear(c *Checker) {
+	away := func(lat, lon float64) float64 {
+		nearest := math.Inf(1)
+		for i := range c.Atlas.Margins.Centres {
+			x := &c.Atlas.Margins.Centres[i]
+			nearest = min(nearest, exact.GreatCircle(lat, lon, x.Lat, x.Lon))
+		}
+		return nearest
+	}
+	lat, lon := *a.Lat, *a.Lon
+	if math.Abs(lat) > 90 || math.Abs(lon) > 180 || away(lat, lon) <= far {
+		return
+	}
+	found := fmt.Sprintf("lat %v, lon %v, %s km from the nearest centre", lat, lon, wording.Count(int(away(lat, lon))))
+	if math.Abs(lon) <= 90 && away(lon, lat) <= far {
+		found += " (the two look swapped)"
+	}
+	c.Problem("lat", found, fmt.Sprintf("a place within %v km of a centre of the case", far), nil)
 }
 
 func given(yes bool) string {

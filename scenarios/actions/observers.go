@@ -31,6 +31,9 @@ func (a *Observers) Check(c *Checker) {
 	c.checkCost(a.Cost)
 }
 
+// Guards reports that there are any.
+func (a *Observers) Guards() bool { return a.Presence > 0 }
+
 // Plan returns their coming and, with until, their leaving.
 func (a *Observers) Plan(w *World) []sim.Event {
 	return a.keeps(w, "observers come", "observers leave", sim.Stand{Observed: a.Presence})

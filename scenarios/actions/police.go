@@ -37,6 +37,10 @@ func (a *Police) Check(c *Checker) {
 	c.In("clears", a.Clears, 0, 1, "a number")
 }
 
+// Guards reports whether they keep hard-liners away: police that stand by do not (γ_G in
+// eq. 15 and clears in eq. 3).
+func (a *Police) Guards() bool { return a.Presence > 0 && a.Clears > 0 }
+
 // Plan returns the arrival of the police and, with until, their leaving.
 func (a *Police) Plan(w *World) []sim.Event {
 	does := "police stand by"

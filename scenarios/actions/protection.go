@@ -3,7 +3,6 @@ package actions
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"turnout/internal/document"
 	"turnout/sim"
@@ -14,7 +13,7 @@ import (
 type Protection struct {
 	Label `yaml:",inline"`
 	Where `yaml:",inline"`
-	Units int `yaml:"units,omitempty" jsonschema:"minimum=0" doc:"how many of these centres can be served, the largest registers first" unit:"centres" default:"all"`
+	Units *int `yaml:"units" jsonschema:"minimum=1" doc:"how many of these centres can be served, the largest registers first" unit:"centres" default:"all"`
 	When  `yaml:",inline"`
 	Until *document.Clock `yaml:"until" doc:"when it ends" unit:"HH:MM" range:"after it starts" default:"the end of the day"`
 }
@@ -22,9 +21,6 @@ type Protection struct {
 // check reports every bad field of a protection.
 func (a *Protection) check(c *Checker) {
 	a.Where.check(c, "", true)
-	if a.Units < 0 {
-		c.Problem("units", strconv.Itoa(a.Units), "a number of centres, at least 1", nil)
-	}
 	c.when(a.When, "at", false)
 	c.until("until", a.Until)
 }
@@ -33,9 +29,9 @@ func (a *Protection) check(c *Checker) {
 // large ones the first.
 func (a *Protection) in(atlas *Atlas) []int {
 	list := a.Where.in(atlas)
-	if a.Units > 0 && a.Units < len(list) {
+	if n := most(a.Units, len(list)); n < len(list) {
 		slices.SortStableFunc(list, func(x, y int) int { return cmp.Compare(atlas.names(y), atlas.names(x)) })
-		list = list[:a.Units]
+		list = list[:n]
 		slices.Sort(list)
 	}
 	return list

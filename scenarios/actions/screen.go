@@ -31,6 +31,9 @@ func (a *Screen) Check(c *Checker) {
 	c.checkCost(a.Cost)
 }
 
+// Guards reports that the crowd recognises fewer.
+func (a *Screen) Guards() bool { return a.Known < 1 }
+
 // Plan returns the putting up of the screen and, with until, its taking down.
 func (a *Screen) Plan(w *World) []sim.Event {
 	return a.keeps(w, "screens stand", "screens go", sim.Stand{Screened: true, Known: a.Known})

@@ -10,7 +10,7 @@ import (
 type Transport struct {
 	Protection `yaml:",inline"`
 	Reach      float64 `yaml:"reach" jsonschema:"minimum=0,maximum=1" doc:"share of residents without a car to whom a seat is offered, drawn by lot"`
-	Seats      int     `yaml:"seats,omitempty" jsonschema:"minimum=0" doc:"how many seats there are on one day at all these centres together" unit:"persons" default:"as many as are needed"`
+	Seats      *int    `yaml:"seats" jsonschema:"minimum=1" doc:"how many seats there are on one day at all these centres together" unit:"persons" default:"as many as are needed"`
 	Priced     `yaml:",inline"`
 }
 
@@ -46,7 +46,7 @@ func (a *Transport) offered(w *World) []uint32 {
 			list = append(list, lot{uint32(v), u})
 		}
 	})
-	return lowest(list, a.Seats)
+	return lowest(list, most(a.Seats, len(list)))
 }
 
 // Plan returns the first ride and, with until, the last.

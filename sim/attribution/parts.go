@@ -91,8 +91,7 @@ func (p *Parts) Total(component int) int64 {
 // goes to those who lost most by it, of equals to the first. So a part is off by
 // less than 1, whole parts stay as they are, and nothing stays nothing.
 //
-// Components are rounded each for itself. For a component that is the sum of
-// others, add their whole parts: these add up too, to its Total.
+// Components are rounded each for itself; WholePair rounds two together with their sum.
 func (p *Parts) Whole(component int) []int64 {
 	return p.rounded(component, 1)
 }
