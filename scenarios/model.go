@@ -63,6 +63,20 @@ func (s *Scenario) Outside(e *electorate.Electorate) []string {
 	return list
 }
 
+// Clipped returns the identifiers of the actions that wait for a count at places of which
+// some are outside of an electorate that is a part of the case: there nobody is counted, so
+// they may happen later than in the whole case, earlier, or never.
+func (s *Scenario) Clipped(e *electorate.Electorate) []string {
+	world := (&actions.World{Electorate: e, Atlas: s.atlas, Schedule: s.schedule}).Ready()
+	var list []string
+	for _, p := range s.Actions {
+		if world.Clips(p.Action) {
+			list = append(list, p.ID)
+		}
+	}
+	return list
+}
+
 // plan returns the events of one replicate in the order of the actions.
 func (s *Scenario) plan(w *actions.World) []sim.Event {
 	var events []sim.Event

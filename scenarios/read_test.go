@@ -39,7 +39,7 @@ var broken = []struct {
 	{"attack at no centre", head + "actions:\n  - attack: {at: 17:00}\n", []string{`actions[0].attack.centres: found no place`}},
 	{"negative size", head + "actions:\n  - crowd: {areas: [north], size: -40}\n", []string{`size: found -40, wanted a number of persons in [0, 5000]`}},
 	{"nobody served", head + "actions:\n  - police: {areas: [north], units: 0}\n  - attack: {areas: [north], choose: 0, at: 17:00}\n  - transport: {areas: [north], seats: 0}\n",
-		[]string{`:5:36: actions[0].police.units: found 0, wanted a whole number ≥ 1`, `:6:38: actions[1].attack.choose: found 0`, `:7:40: actions[2].transport.seats: found 0`}},
+		[]string{`:5:37: actions[0].police.units: found 0, wanted a whole number ≥ 1`, `:6:38: actions[1].attack.choose: found 0`, `:7:40: actions[2].transport.seats: found 0`}},
 	{"moved to the sea", head + "actions:\n  - move: {centres: [3805b], lat: 0, lon: 0}\n", []string{`:5:35: actions[0].move.lat: found lat 0, lon 0, 5,103 km from the nearest centre, wanted a place within 50 km of a centre of the case`}},
 	{"swapped degrees", head + "actions:\n  - move: {centres: [3805b], lat: 20.87, lon: 42.9}\n", []string{`(the two look swapped)`}},
 	{"dropped twice", "schema: turnout/scenario/1\ntitle: x\nextends: crowds\ndrop: [crowd-schools, crowd-schools]\n", []string{`:4:23: drop[1]: found "crowd-schools" again, wanted each id once`}},

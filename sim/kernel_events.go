@@ -62,7 +62,7 @@ func (k *Kernel) fire(t int) bool {
 		if due, ok := k.due(i, t); ok {
 			k.fired[i] = due
 			k.events[i].Change(k.conditions)
-			k.out.fire(&k.events[i], due, k.bounds[0])
+			k.out.fire(&k.events[i], due, k.bounds[0], k.m.Without)
 			fired, k.stirred = true, true
 		}
 	}

@@ -82,9 +82,9 @@ func (m *Model) emptyDay(d *DayOutcome, marks []float64) {
 	d.Fired = d.Fired[:0]
 }
 
-// fire notes an event that happened on a day.
-func (d *DayOutcome) fire(e *Event, due, opens float64) {
-	if e.Says != "" {
+// fire notes an event that happened on a day, mechanisms that are switched off apart.
+func (d *DayOutcome) fire(e *Event, due, opens float64, off Mechanisms) {
+	if e.Says != "" && !off.Has(e.Of) {
 		d.Fired = append(d.Fired, Firing{e.ID, e.Says, max(due, opens)})
 	}
 }

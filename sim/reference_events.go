@@ -16,7 +16,7 @@ func (r *reference) fireEvents() {
 			if due := r.due(i); math.IsNaN(r.fired[i]) && due <= r.m0 {
 				r.fired[i] = due
 				r.events[i].Change(r.conditions)
-				r.out.fire(&r.events[i], due, r.hours.Open)
+				r.out.fire(&r.events[i], due, r.hours.Open, r.m.Without)
 				again = true
 			}
 		}

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"turnout/agents/electorate"
 	"turnout/internal/wording"
+	"turnout/scenarios"
 	"turnout/sim"
 	"turnout/sim/store"
 )
@@ -142,18 +144,22 @@ func (f *runFlags) simulated(w *world) string {
 	}
 	text := fmt.Sprintf("Only %s is simulated (%s); %s that leave it are cut. Actions and groups outside of it are left out", what,
 		plural(w.electorate.Names(), "name"), plural(w.electorate.Cut, "tie"))
-	if lost := w.lost(); len(lost) > 0 {
+	if lost := w.named((*scenarios.Scenario).Outside); len(lost) > 0 {
 		text += "; actions that lose all their places: " + strings.Join(lost, ", ")
+	}
+	if waits := w.named((*scenarios.Scenario).Clipped); len(waits) > 0 {
+		text += "; actions that wait for a count in a larger part, of which only what is simulated is counted, so that they may " +
+			"happen later, earlier or never: " + strings.Join(waits, ", ")
 	}
 	return text + "."
 }
 
-// lost returns the identifiers of the actions whose places are all outside of
-// what is simulated.
-func (w *world) lost() []string {
+// named returns the identifiers of those actions of the scenarios that a function names of
+// each.
+func (w *world) named(of func(*scenarios.Scenario, *electorate.Electorate) []string) []string {
 	var all []string
 	for _, s := range w.scenarios {
-		for _, id := range s.Outside(w.electorate) {
+		for _, id := range of(s.Scenario, w.electorate) {
 			if !slices.Contains(all, id) {
 				all = append(all, id)
 			}

@@ -81,6 +81,14 @@ func say(events []sim.Event, text string) []sim.Event {
 	return events
 }
 
+// of says by which mechanism some events happen.
+func of(m sim.Mechanisms, events []sim.Event) []sim.Event {
+	for i := range events {
+		events[i].Of = m
+	}
+	return events
+}
+
 // later returns a further event of the action; name tells it from the others.
 func (l *Label) later(name string, timing sim.Timing, change func(*sim.Conditions)) sim.Event {
 	e := l.event(timing, change)

@@ -117,6 +117,7 @@ func (a *Crowd) Plan(w *World) []sim.Event {
 		}
 		events = append(events, leave)
 	}
+	of(sim.GroupsMechanism, events)
 	if a.Broadcast == nil {
 		return events
 	}

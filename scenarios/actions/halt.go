@@ -50,12 +50,14 @@ func (a *Halt) Plan(w *World) []sim.Event {
 		p.Halted = true
 		p.Annulled = p.Annulled || a.Annul
 	}))
-	say(events, a.Where.words(w, "voting halted"))
+	of(sim.HaltMechanism, say(events, a.Where.words(w, "voting halted")))
 	if a.Reopens == nil {
 		return events
 	}
 	staff := math.Max(3, w.Parameters.StaffNeeded+1)
-	return say(append(events, a.later("reopens", sim.Timing{Minute: float64(*a.Reopens)}, at(centres, func(p *sim.Place) {
+	reopens := a.later("reopens", sim.Timing{Minute: float64(*a.Reopens)}, at(centres, func(p *sim.Place) {
 		p.Halted, p.Staff = false, math.Max(p.Staff, staff)
-	}))), a.Where.words(w, "voting goes on"))
+	}))
+	reopens.Of = sim.HaltMechanism
+	return say(append(events, reopens), a.Where.words(w, "voting goes on"))
 }

@@ -70,16 +70,26 @@ func (w When) timing() sim.Timing {
 
 func (a *After) trigger(world *World) *sim.Trigger {
 	t := &sim.Trigger{Below: math.NaN(), Above: math.NaN()}
-	area := document.Code("")
 	if a.Turnout != nil {
-		area, t.Below, t.Minute = a.Turnout.Area, a.Turnout.Below, float64(*a.Turnout.At)
+		t.Below, t.Minute = a.Turnout.Below, float64(*a.Turnout.At)
 	}
 	if a.Arrivals != nil {
-		area, t.Above = a.Arrivals.Area, a.Arrivals.Above
+		t.Above = a.Arrivals.Above
 	}
-	place, _ := world.Atlas.Find(string(area))
+	place, _ := world.Atlas.Find(string(a.area()))
 	t.Centres = world.local(place.Centres)
 	return t
+}
+
+// area returns the places whose count it waits for; "" where it waits for none.
+func (a *After) area() document.Code {
+	switch {
+	case a.Arrivals != nil:
+		return a.Arrivals.Area
+	case a.Turnout != nil:
+		return a.Turnout.Area
+	}
+	return ""
 }
 
 // following returns the timing of something so many minutes after the action.

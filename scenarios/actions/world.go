@@ -67,6 +67,17 @@ func (w *World) Outside(a Action) bool {
 	return ok && len(w.local(placed.in(w.Atlas))) == 0
 }
 
+// Clips reports whether an action waits for a count at places of which some are not in the
+// electorate.
+func (w *World) Clips(a Action) bool {
+	x := a.starts(w.Schedule.Days).After
+	if x == nil || x.Turnout == nil && x.Arrivals == nil {
+		return false
+	}
+	place, ok := w.Atlas.Find(string(x.area()))
+	return ok && len(w.local(place.Centres)) < len(place.Centres)
+}
+
 // numbers returns the random numbers of an action for a purpose.
 func (w *World) numbers(purpose agents.Purpose, label *Label) random.Stream {
 	return random.New(w.Seed).Stream(uint32(purpose), w.Replicate, label.address())
