@@ -54,7 +54,7 @@ func (f *Ledger) nobody(p *page, g ledgerGrid) {
 	}
 	text := ""
 	if len(empty) > 0 {
-		text = "Nobody in any area: " + strings.Join(empty, ", ") + ". "
+		text = "Nobody in any area: " + strings.Join(empty, "; ") + ". "
 	}
 	if g.columns < len(f.Areas) {
 		text += "A status that is not listed for an area: nobody."

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"turnout/internal/document"
 	"turnout/internal/wording"
@@ -124,6 +125,12 @@ func (r *reading) start(base *Scenario) *Scenario {
 	s := &Scenario{
 		Name: r.from.name, File: r.from.file, Title: r.file.Title, Question: r.file.Question, Reconstructs: r.file.Reconstructs,
 		Extends: string(r.file.Extends), CaseName: string(r.file.Case), Standing: r.file.Standing,
+	}
+	if strings.ContainsFunc(s.Title, unicode.IsControl) {
+		r.problem("title", fmt.Sprintf("%q", s.Title), "one line without control characters", "")
+	}
+	if wording.HasControl(r.file.Question) {
+		r.problem("question", fmt.Sprintf("%q", s.Question), "text without control characters", "")
 	}
 	if base != nil {
 		if s.CaseName == "" {

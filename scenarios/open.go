@@ -85,7 +85,21 @@ func OpenCase(nameOrFolder string) (*cases.Case, error) {
 	if info, err := os.Stat(nameOrFolder); err != nil || !info.IsDir() {
 		return nil, wording.Problem{Path: "case", Found: fmt.Sprintf("%q", nameOrFolder), Wanted: "a folder that holds a case"}
 	}
-	return cases.Read(os.DirFS(nameOrFolder))
+	c, err := cases.Read(os.DirFS(nameOrFolder))
+	var one wording.Problem
+	var list wording.Problems
+	switch {
+	case errors.As(err, &list):
+		list = slices.Clone(list)
+		for i := range list {
+			list[i].File = filepath.Join(nameOrFolder, list[i].File)
+		}
+		return nil, list
+	case errors.As(err, &one):
+		one.File = filepath.Join(nameOrFolder, one.File)
+		return nil, one
+	}
+	return c, err
 }
 
 // source is the text of a scenario and where it was found.

@@ -23,6 +23,9 @@ var broken = []struct {
 }{
 	{"nothing", "", []string{"day.yaml:1:1: "}},
 	{"no title", "schema: turnout/scenario/1\ncase: kosovo-2013\n", []string{"title: found nothing, wanted text"}},
+	{"control characters", "schema: turnout/scenario/1\ntitle: \"a \\e[31m day\"\ncase: kosovo-2013\n", []string{`:2:8: title: found "a \x1b[31m day", wanted one line without control characters`}},
+	{"title of two lines", "schema: turnout/scenario/1\ntitle: \"a\\nday\"\ncase: kosovo-2013\n", []string{`:2:8: title: found "a\nday", wanted one line without`}},
+	{"bell in a note", head + "actions:\n  - halt: {areas: [north], at: 17:00, note: \"\\a\"}\n", []string{`actions[0].halt.note: found "\a", wanted text without control characters`}},
 	{"another schema", "schema: turnout/scenaro/1\ntitle: x\ncase: kosovo-2013\n", []string{`:1:9: schema: found turnout/scenaro/1, wanted turnout/scenario/1; did you mean`}},
 	{"no case", "schema: turnout/scenario/1\ntitle: x\n", []string{"case: found nothing, wanted a case: kosovo-2013"}},
 	{"unknown case", "schema: turnout/scenario/1\ntitle: x\ncase: kosovo-2031\n", []string{`:3:7: case: found "kosovo-2031", wanted one of the cases`}},

@@ -50,7 +50,11 @@ compares them with those that the case ships. --out writes the table as fitted.c
 			if !f.base {
 				return usage{errors.New("found no --base, want turnout calibrate CASE --base: only the base of a case can be fitted so far")}
 			}
-			return f.run(c.Context(), args[0], c.OutOrStdout(), c.ErrOrStderr())
+			err := f.run(c.Context(), args[0], c.OutOrStdout(), c.ErrOrStderr())
+			if errors.Is(err, context.Canceled) {
+				return stop("interrupted; nothing was written")
+			}
+			return err
 		}),
 	}
 	flags := c.Flags()

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -80,6 +81,12 @@ case of Kosovo, 3 November 2013.`,
 		runCommand(), compareCommand(), decomposeCommand(), allocateCommand(), reportCommand(), plotCommand(), storyCommand(), scenariosCommand(), showCommand(), newCommand(), checkCommand(),
 		actionsCommand(), parametersCommand(), schemaCommand(), calibrateCommand(), versionCommand(), exitCodesTopic(),
 	)
+	root.InitDefaultCompletionCmd()
+	for _, sub := range root.Commands() {
+		if sub.Name() == "completion" { // cobra's own lets mistyped shells pass
+			sub.Args, sub.RunE = noVerb, func(c *cobra.Command, _ []string) error { return c.Help() }
+		}
+	}
 	return root
 }
 
@@ -93,7 +100,11 @@ func noVerb(c *cobra.Command, args []string) error {
 		verbs = append(verbs, sub.Name())
 	}
 	nearest, _ := wording.Nearest(args[0], verbs)
-	return wording.Problem{Found: args[0], Wanted: "a command (turnout help lists them)", Nearest: nearest}
+	wanted := "a command (turnout help lists them)"
+	if c.HasParent() {
+		wanted = "one of " + strings.Join(verbs, ", ")
+	}
+	return wording.Problem{Found: args[0], Wanted: wanted, Nearest: nearest}
 }
 
 // helpCommand explains a command or a topic; cobra's own lets mistyped ones pass.
@@ -103,7 +114,10 @@ func helpCommand() *cobra.Command {
 		Short: "Explain a command, or the exit codes",
 		RunE: verb(func(c *cobra.Command, args []string) error {
 			about, rest, err := c.Root().Find(args)
-			if err != nil || len(rest) > 0 {
+			switch {
+			case err == nil && len(rest) > 0 && about != c.Root():
+				return usage{wording.Problem{Found: strings.Join(args, " "), Wanted: "one command (turnout help lists them)"}}
+			case err != nil || len(rest) > 0:
 				return usage{noVerb(c.Root(), args)}
 			}
 			about.InitDefaultHelpFlag()

@@ -25,9 +25,14 @@ type folders struct {
 	stages []*files.Stage
 }
 
-// claim takes the folder of every scenario, before anything is simulated.
+// claim takes the folder of every scenario, before anything is simulated. Of several each
+// has its own in the folder that is given, and what else is in there is left alone; but the
+// folder of a run is no place for others.
 func (f *runFlags) claim(w *world) (*folders, error) {
 	all := new(folders)
+	if _, err := os.Lstat(filepath.Join(f.out, store.ManifestFile)); err == nil && f.out != "" && len(w.scenarios) > 1 {
+		return nil, output{fmt.Errorf("output folder %s: holds an earlier run of one scenario, and %d scenarios would go beside its files; want another folder", f.out, len(w.scenarios))}
+	}
 	for _, s := range w.scenarios {
 		dir := filepath.Join("turnout-out", s.name)
 		switch {

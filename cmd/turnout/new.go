@@ -34,7 +34,11 @@ scenario of --from says, then an example of every action to uncomment.`,
 			if err := writeNew(args[0], text); err != nil {
 				return err
 			}
-			fmt.Fprintf(c.OutOrStdout(), "%s written. Next: turnout check %[1]s, then turnout run %[1]s\n", args[0])
+			name := args[0]
+			if strings.HasPrefix(name, "-") {
+				name = "./" + name
+			}
+			fmt.Fprintf(c.OutOrStdout(), "%s written. Next: turnout check %[2]s, then turnout run %[2]s\n", args[0], quoted(name))
 			return nil
 		}),
 	}

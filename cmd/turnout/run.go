@@ -50,8 +50,9 @@ beside what was observed. Without a name it runs election-day. Several scenarios
 on the same luck, voter by voter, and their differences from the first are printed.
 
 The files of a run (tables in CSV, figures, the resolved scenario, manifest.json) go into
-the folder turnout-out/SCENARIO. The folder of an earlier run is replaced as a whole; any
-other folder that is not empty is refused. The numbers depend on scenario, case,
+the folder turnout-out/SCENARIO, or that of --out; of several scenarios each has a folder
+in --out. The folder of an earlier run is replaced as a whole; any other that is not empty
+is refused. The numbers depend on scenario, case,
 parameters, seed, electorate, step and replicates, not on workers, machine or moment.`,
 		Example: `  turnout run
   turnout run --area north --replicates 8

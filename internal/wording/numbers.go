@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Count returns a whole number with a comma between thousands: 1,792,913.
@@ -71,3 +72,9 @@ func Duration(minutes float64) string {
 }
 
 func finite(x float64) bool { return x-x == 0 }
+
+// HasControl reports whether a text holds characters that would move a terminal's cursor,
+// colour it or ring its bell; line feeds and tabs are text.
+func HasControl(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' })
+}

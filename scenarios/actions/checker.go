@@ -32,6 +32,12 @@ func (c *Checker) Run(a Action) int {
 		c.Problem("day", fmt.Sprint(int(l.Day)), fmt.Sprintf("a day of the scenario, which has %s", days(len(c.Schedule.Days))), nil)
 		return c.count // no hours to check against
 	}
+	from := a.Origin()
+	for _, x := range [...]struct{ path, text string }{{"source", from.Source}, {"note", from.Note}} {
+		if wording.HasControl(x.text) {
+			c.Problem(x.path, quoted(x.text), "text without control characters", nil)
+		}
+	}
 	a.Check(c)
 	return c.count
 }
