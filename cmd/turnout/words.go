@@ -16,6 +16,9 @@ func (r *results) happened(day int) string {
 	}
 	cast := count(agents.CountedValid, agents.CountedInvalid, agents.Destroyed, agents.Annulled)
 	names := count(sim.Ends()...).Median
+	if names == 0 {
+		return "Nobody in what is simulated votes on this day."
+	}
 	text := fmt.Sprintf("Of %s on the register %s cast a ballot; ", plural(int(names), "name"), banded(cast))
 	destroyed, annulled := count(agents.Destroyed), count(agents.Annulled)
 	switch {

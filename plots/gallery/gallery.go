@@ -76,13 +76,20 @@ func Kinds() []string {
 }
 
 // Figures returns the figures of the run, those of the first polling day first. A
-// further day has its date in the names of its figures.
+// further day has its date in the names of its figures; one on which nobody votes in what
+// is simulated has none.
 func (g *Gallery) Figures() ([]Named, error) {
 	var all []Named
 	for i := range g.Days {
 		d, err := g.day(i)
 		if err != nil {
 			return nil, err
+		}
+		if idle, err := d.isIdle(); idle || err != nil {
+			if err != nil {
+				return nil, err
+			}
+			continue
 		}
 		for _, k := range kinds() {
 			f, err := k.make(d)

@@ -166,8 +166,27 @@ func (d *day) curves() (plots.Figure, error) {
 	if len(f.Series) == 0 {
 		return nil, nil
 	}
-	f.Head = d.head("Turnout over the day", append([]string{luck}, d.sources(f.Observed...)...)...)
+	f.Head = d.head("Turnout over the day", append([]string{d.ofRegister()}, d.sources(f.Observed...)...)...)
 	return f, nil
+}
+
+// isIdle reports whether nobody votes on a later polling day in what is simulated.
+func (d *day) isIdle() (bool, error) {
+	all, err := d.turnout()
+	for _, s := range all {
+		if d.votes(s) {
+			return false, err
+		}
+	}
+	return d.date != d.Days[0].Date, err
+}
+
+// ofRegister is the note on shares, on a later polling day that only some centres have.
+func (d *day) ofRegister() string {
+	if d.date == d.Days[0].Date {
+		return luck
+	}
+	return luck + " Shares are of the whole register, also where only a part of a place votes on this day."
 }
 
 // votes reports whether a place has a turnout to show: on a later polling day that
@@ -212,6 +231,6 @@ func (d *day) multiples() (plots.Figure, error) {
 	if len(f.Groups) == 0 {
 		return nil, nil
 	}
-	f.Head = d.head("Turnout by municipality", append([]string{luck + " Plots of one group share a scale."}, d.sources(seen...)...)...)
+	f.Head = d.head("Turnout by municipality", append([]string{d.ofRegister() + " Plots of one group share a scale."}, d.sources(seen...)...)...)
 	return f, nil
 }
