@@ -90,10 +90,15 @@ func (f *Map) compose(p *page) {
 	p.write(f.remarks(s, a.charts), p.letters(noteSize, grey, false))
 }
 
+// fewDots is how many dots of a map that is not enlarged are moved aside; of more there is no
+// room to.
+const fewDots = 80
+
 // chartsOf returns the whole map and, if there is one, the enlarged part.
 func (f *Map) chartsOf(p *page, spots []spot, s dotSizes) arranged {
 	if f.Close == "" {
 		whole := chartOf(spots)
+		whole.settles, whole.few = len(spots) <= fewDots, true
 		a := p.arrangeOne(whole)
 		whole.fill(spots, s)
 		return a

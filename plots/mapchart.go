@@ -13,6 +13,7 @@ type chart struct {
 	title                    string
 	framed                   bool
 	settles                  bool      // dots that would hide others are moved aside
+	few                      bool      // all of them, not only those of the enlarged part
 	west, south, east, north float64   // the outermost places [km]
 	pad                      vg.Length // between these and the edge
 	scale                    vg.Length // points a kilometre
@@ -80,7 +81,7 @@ func (c *chart) box(o *chart) *vg.Rectangle {
 func (c *chart) fill(all []spot, s dotSizes) {
 	for _, x := range all {
 		x.at = c.point(x.east, x.north).Add(x.aside)
-		if c.settles && x.Close {
+		if c.settles && (c.few || x.Close) {
 			c.settle(&x, s.mark)
 		}
 		if c.holds(x) {
@@ -90,16 +91,16 @@ func (c *chart) fill(all []spot, s dotSizes) {
 	c.marks = apart(c.spots, s.mark)
 }
 
-// settle moves a dot of the enlarged part to the nearest spot where it does not
-// hide one of those before it, nor its cross another cross, within the map.
+// settle moves a dot to the nearest spot where it does not hide one of those before it, nor
+// a cross it, nor its cross another cross, within the map.
 func (c *chart) settle(x *spot, mark vg.Length) {
 	var before []*spot
 	for i := range c.spots {
-		if c.spots[i].Close {
+		if c.few || c.spots[i].Close {
 			before = append(before, &c.spots[i])
 		}
 	}
-	least := vg.Length(0)
+	least := mark + x.radius/2
 	if x.Attacked {
 		least = 2 * mark
 	}

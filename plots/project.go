@@ -120,7 +120,7 @@ func fan(dots []*spot) {
 
 // freeSpot returns the point on a sunflower around home that is nearest to it and
 // where a dot leaves others to be seen. Dots may overlap a little, so that they
-// stay near to where they belong; attacked ones are at least a distance apart.
+// stay near to where they belong; from attacked ones they are at least a distance apart.
 func freeSpot(x *spot, home vg.Point, others []*spot, least vg.Length) vg.Point {
 	const (
 		turn    = 2.399963 // radians: the golden angle
