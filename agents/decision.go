@@ -71,6 +71,24 @@ func (p *Parameters) Wish(m *Motives) float64 {
 	return v
 }
 
+// WishBetween returns between what bounds the wish lies, to within 1e-6, of a voter of whose
+// ties a share of at least, and at most, so much more than usual has voted (s - s^ in eq. 1);
+// what m says of it does not count.
+func (p *Parameters) WishBetween(m *Motives, least, most float64) (low, high float64) {
+	alone := *m
+	alone.Social, alone.Seen = 0, 0
+	wish := p.Wish(&alone)
+	a, b := float64(p.SocialEffect*least), float64(p.SocialEffect*most)
+	low, high = wish+min(a, b), wish+max(a, b)
+	if m.Seen != 0 {
+		seen := float64(p.VisibilityEffect * m.Seen)
+		a = float64(seen * exact.NearTanh(m.NormOfRest+float64(p.NormSlope*least)))
+		b = float64(seen * exact.NearTanh(m.NormOfRest+float64(p.NormSlope*most)))
+		low, high = low+min(a, b), high+max(a, b)
+	}
+	return low, high
+}
+
 // Norm returns N in (-1, 1): whether the voter's group honours (positive) or
 // shames (negative) those who vote (eq. 2).
 func (p *Parameters) Norm(m *Motives) float64 {

@@ -172,6 +172,37 @@ func TestWishIsEquationOne(t *testing.T) {
 	}
 }
 
+// Whatever a voter's ties have done, its wish lies between the bounds, and at both ends of
+// what they may have done it reaches one of them where nobody sees the voter.
+func TestWishBetween(t *testing.T) {
+	p, numbers := Defaults(), random.New(2).Stream(0, 0, 0)
+	for row := range uint64(2000) {
+		draw := func(k uint32, low, high float64) float64 { return low + (high-low)*numbers.Uniform(row, k) }
+		p.SocialEffect, p.VisibilityEffect, p.NormSlope = draw(0, -2, 2), draw(1, -2, 2), draw(2, -3, 3)
+		usual := draw(3, 0, 1)
+		m := Motives{Base: draw(4, -3, 3), Cue: draw(5, -1, 1), Pressure: draw(6, -1, 1), Social: 7, Doubt: draw(7, 0, 1), Fear: draw(8, 0, 2),
+			Sensitive: draw(9, -2, 2), NormOfRest: draw(10, -1, 1), Notable: draw(11, -1, 1)}
+		if row%3 > 0 {
+			m.Seen = draw(12, 0, 1)
+		}
+		low, high := p.WishBetween(&m, -usual, 1-usual)
+		ends := [2]float64{}
+		for i := range 21 {
+			m.Social = float64(i)/20 - usual
+			wish := p.Wish(&m)
+			if !(wish >= low-1e-6 && wish <= high+1e-6) {
+				t.Fatalf("%+v: the wish is %v, bounds %v and %v", m, wish, low, high)
+			}
+			if i%20 == 0 {
+				ends[i/20] = wish
+			}
+		}
+		if m.Seen == 0 && (math.Abs(min(ends[0], ends[1])-low) > 1e-9 || math.Abs(max(ends[0], ends[1])-high) > 1e-9) {
+			t.Fatalf("%+v: the wish is %v at the ends, bounds %v and %v", m, ends, low, high)
+		}
+	}
+}
+
 // The other equations as the model page writes them.
 func TestEquations(t *testing.T) {
 	p := Defaults()

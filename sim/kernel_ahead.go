@@ -43,8 +43,12 @@ func (w *worker) lookAt(list []candidate) {
 	open := w.open[:listUndecided(list, w.status, w.open)]
 	w.weigh = w.weigh[:0]
 	for i := range list {
-		if c := &list[i]; c.asks != 0 && c.marks&(refuses|agrees) == 0 && c.seen != uncounted {
+		c := &list[i]
+		if c.asks != 0 && c.marks&(refuses|agrees) == 0 && c.seen != uncounted {
 			w.weigh = append(w.weigh, uint32(int32(c.voter)+int32(c.asks)))
+		}
+		if c.marks&(certain|informed)|marks(c.least) == 0 && c.seen != uncounted {
+			w.weigh = append(w.weigh, c.voter)
 		}
 	}
 	w.looked += w.lookAtTies(list, open) + w.lookAtRecords(w.weigh)
@@ -61,32 +65,27 @@ func (w *worker) lookAt(list []candidate) {
 	}
 }
 
-// listUndecided lists the candidates who look at their ties, and returns how many there
-// are. Those who are away do not; mostly they stay away.
+// listUndecided lists the candidates who will look at their ties, whatever else happens, and
+// returns how many there are. Those who are away do not; mostly they stay away.
 func listUndecided(list []candidate, all []status, open []uint32) (n int) {
 	for i := range list {
 		c := &list[i]
 		away := uint32(int32(notOnList-1)-int32(all[c.voter].where())) >> 31
 		c.seen = uint16(-away)
 		open[n] = uint32(i)
-		n += int(uint32(^c.marks&certain) &^ away & ((uint32(c.ties) + 255) >> 8))
+		n += int(((uint32(c.least) | uint32(c.marks&informed)) + 255) >> 8 &^ away)
 	}
 	return n
 }
 
-// lookAtTies reads the ties of some candidates, and lists those who will weigh all.
+// lookAtTies reads the ties of some candidates.
 func (w *worker) lookAtTies(list []candidate, open []uint32) (looked uint64) {
 	ties := w.m.Electorate.Ties
 	for _, i := range open {
 		c := &list[i]
 		looked += uint64(ties[c.tie]) + uint64(ties[c.tie+uint32(c.ties)-1])
-		if c.least > 0 {
-			continue
-		}
 		if c.marks&informed != 0 {
 			looked += uint64(math.Float32bits(w.knowing[math.Float32bits(c.need)].phi))
-		} else {
-			w.weigh = append(w.weigh, c.voter)
 		}
 	}
 	return looked

@@ -24,11 +24,7 @@ func (w *worker) consider(p *place, c *candidate, late bool) {
 	if rests {
 		return
 	}
-	seen := int(c.seen)
-	if late || seen == uncounted {
-		seen = w.seen(c.voter, w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)])
-	}
-	if w.goes(p, c, seen) {
+	if w.goes(p, c) {
 		w.setOut(p, c)
 	}
 }
@@ -39,18 +35,27 @@ func (c *candidate) hasEnough() bool {
 	return uint32(c.marks&certain)|(uint32(c.least)-uint32(c.seen)-1)>>31 != 0
 }
 
-// goes decides on a point of a voter who has seen ties of so much weight to have voted
-// (eq. 9). Where the wish depends on nothing else any more it is known how much is enough.
-func (w *worker) goes(p *place, c *candidate, seen int) bool {
+// goes decides on a point (eq. 9). Where the wish depends on nothing but ties any more it is
+// known what weight of those that are seen to have voted is enough.
+func (w *worker) goes(p *place, c *candidate) bool {
 	switch {
-	case c.marks&certain != 0 || c.least > 0:
-		return c.marks&certain != 0 || seen >= int(c.least)
+	case c.marks&certain != 0:
+		return true
+	case c.least > 0:
+		return w.seenBy(c) >= int(c.least)
 	case c.marks&informed != 0:
-		return w.goesBehindCrowd(p, c, seen)
-	case c.ties == mostTies: // of more ties not all are counted
-		return w.wants(c.voter, float64(c.leave), float64(c.need))
+		return w.goesBehindCrowd(p, c, w.seenBy(c))
 	}
-	return w.wantsKnowing(c.voter, float64(c.leave), float64(c.need), seen)
+	return w.wants(c.voter, float64(c.leave), float64(c.need))
+}
+
+// seenBy returns the weight of ties that a candidate has seen to have voted, counted ahead
+// unless it was away then.
+func (w *worker) seenBy(c *candidate) int {
+	if c.seen == uncounted {
+		return w.seen(c.voter, w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)])
+	}
+	return int(c.seen)
 }
 
 // goesBehindCrowd is goes for a voter who knows at home what stands at the door, and whose
@@ -92,9 +97,23 @@ func (w *worker) setOut(p *place, c *candidate) {
 }
 
 // wants reports whether the wish of a voter at home at a clock minute, with what
-// it believes, exceeds a need (docs/model.md, section 5).
+// it believes, exceeds a need (docs/model.md, section 5). Its ties are looked at only where
+// it matters what they have done.
 func (k *Kernel) wants(voter uint32, minute, need float64) bool {
-	return k.wantsKnowing(voter, minute, need, k.seen(voter, k.ties(k.record(voter))))
+	r := k.record(voter)
+	var m agents.Motives
+	k.motivesAtHome(&m, voter, r, minute)
+	usual := k.usual[r.group()]
+	low, high := k.p.WishBetween(&m, -usual, 1-usual)
+	switch {
+	case high < need-rounded:
+		return false
+	case low > need+rounded:
+		k.bounded(r, voter, high-rounded)
+		return true
+	}
+	m.Social = k.social(voter, r)
+	return k.bounded(r, voter, k.p.Wish(&m)) > need
 }
 
 // wantsKnowing is wants where it is known what weight of its ties the voter has seen to

@@ -86,13 +86,9 @@ func (k *Kernel) lookAtRecords(voters []uint32) (looked uint64) {
 		r := k.record(v)
 		looked += uint64(r.centre) + uint64(r.marks()) + uint64(r.tieFirst()) + uint64(k.weights[v])
 	}
-	ties := k.m.Electorate.Ties
 	for _, v := range voters {
 		r := k.record(v)
 		looked += uint64(math.Float32bits(r.trust()[0])) + uint64(math.Float32bits(r.sensitive()))
-		if first, end := k.tieFirst[v], k.tieFirst[v+1]; first < end {
-			looked += uint64(ties[first]) + uint64(ties[end-1])
-		}
 	}
 	if k.plan.exposed != nil {
 		for _, v := range voters {

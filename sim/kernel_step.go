@@ -204,7 +204,7 @@ func (w *worker) leaveAll(p *place, end float64) {
 		case w.status[c.voter] != 0:
 			w.consider(p, c, false)
 		case c.marks&certain == 0 && c.least == 0:
-			if w.goes(p, c, int(c.seen)) { // at home, and nothing has happened to it
+			if w.goes(p, c) { // at home, and nothing has happened to it
 				w.setOut(p, c)
 			}
 		case c.hasEnough():
