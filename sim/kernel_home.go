@@ -79,7 +79,8 @@ func (w *worker) goesBehindCrowd(p *place, c *candidate, seen int) bool {
 	return w.wantsKnowing(c.voter, minute, float64(w.needAt(c)), seen)
 }
 
-// nearly is far above what is lost where a wish is kept as a float32 [logit].
+// nearly is far above what is lost where a wish is kept as a float32, or found by near
+// logarithms and tangents [logit].
 const nearly = 1e-4
 
 // setOut puts a voter on the road, who may ask a housemate along.
@@ -106,10 +107,10 @@ func (k *Kernel) wants(voter uint32, minute, need float64) bool {
 	usual := k.usual[r.group()]
 	low, high := k.p.WishBetween(&m, -usual, 1-usual)
 	switch {
-	case high < need-rounded:
+	case high < need-nearly:
 		return false
-	case low > need+rounded:
-		k.bounded(r, voter, high-rounded)
+	case low > need+nearly:
+		k.bounded(r, voter, high-nearly)
 		return true
 	}
 	m.Social = k.social(voter, r)
