@@ -73,7 +73,7 @@ func (p *Parameters) Wish(m *Motives) float64 {
 
 // WishBetween returns between what bounds the wish lies of a voter of whose ties a share of at
 // least, and at most, so much more than usual has voted (s - s^ in eq. 1); what m says of it
-// does not count. The bounds hold to within 2e-6 for each logit that being seen may move.
+// does not count. The bounds hold to within 1e-5 for each logit that being seen may move.
 func (p *Parameters) WishBetween(m *Motives, least, most float64) (low, high float64) {
 	alone := *m
 	alone.Social, alone.Seen = 0, 0

@@ -190,7 +190,7 @@ func TestWishBetween(t *testing.T) {
 		for i := range 21 {
 			m.Social = float64(i)/20 - usual
 			wish := p.Wish(&m)
-			if near := 2e-6 * max(1, math.Abs(p.VisibilityEffect)); !(wish >= low-near && wish <= high+near) {
+			if near := 1e-5 * max(1, math.Abs(p.VisibilityEffect)); !(wish >= low-near && wish <= high+near) {
 				t.Fatalf("%+v: the wish is %v, bounds %v and %v", m, wish, low, high)
 			}
 			if i%20 == 0 {
