@@ -1,16 +1,19 @@
 package sim
 
 import (
+	"cmp"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // crew are the goroutines that share the workers of a replicate with the one that
 // calls. Between two tasks they look for the next one for a while before they sleep,
 // because waking them takes longer than most of what happens in between.
 type crew struct {
-	workers []*worker
+	workers []*worker // those whose parts took longest in the task before come first
 	helpers int32
 
 	guard sync.Mutex
@@ -30,7 +33,7 @@ func (k *Kernel) hire() {
 	if helpers < 1 || k.watch != nil {
 		return
 	}
-	c := &crew{workers: k.workers, helpers: int32(helpers)}
+	c := &crew{workers: slices.Clone(k.workers), helpers: int32(helpers)}
 	c.call = sync.NewCond(&c.guard)
 	k.crew = c
 	for range helpers {
@@ -46,8 +49,10 @@ func (k *Kernel) dismiss() {
 	}
 }
 
-// do lets all workers do their part, and returns when all are done.
+// do lets all workers do their part, and returns when all are done. Who took long before
+// mostly does again, and begins first, so that nobody waits for it alone at the end.
 func (c *crew) do(part func(*worker)) {
+	slices.SortStableFunc(c.workers, func(a, b *worker) int { return cmp.Compare(b.took, a.took) })
 	c.announce(part)
 	c.take(part)
 	for i := 0; c.done.Load() < c.helpers; i++ {
@@ -71,7 +76,9 @@ func (c *crew) announce(part func(*worker)) {
 // take does the part of one worker after another until none is left.
 func (c *crew) take(part func(*worker)) {
 	for i := c.next.Add(1) - 1; int(i) < len(c.workers); i = c.next.Add(1) - 1 {
+		began := time.Now()
 		part(c.workers[i])
+		c.workers[i].took = time.Since(began)
 	}
 }
 

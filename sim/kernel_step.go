@@ -3,6 +3,7 @@ package sim
 import (
 	"math"
 	"slices"
+	"time"
 
 	"turnout/agents"
 )
@@ -12,7 +13,8 @@ import (
 // within a step, so the number of workers changes nothing.
 type worker struct {
 	*Kernel
-	first, end int // centres
+	first, end int           // centres
+	took       time.Duration // for its part of the last task, where helpers share the work
 
 	agenda    agenda
 	drafts    []draft // last point of each voter of a centre that may have another
