@@ -26,7 +26,7 @@ func TestMemoryOfAVoter(t *testing.T) {
 			t.Errorf("a %s takes %d bytes, want at most %d", x.name, x.size, x.want)
 		}
 	}
-	const names, most = 200_000, 50
+	const names, most = 200_000, 45
 	m := manyVoters(t, names)
 	before := heap()
 	k := NewKernel(m)
