@@ -22,6 +22,9 @@ func TestStatesGiveBackWishes(t *testing.T) {
 				t.Fatalf("world %d: the state of voter %d is kept at %d, found at %d", seed, s.voter, slot, k.slotOf(s.voter))
 			}
 		})
+		if seed%2 == 0 {
+			k.Split(1 + int(seed/2)%3) // forgets, too: who filled which states is not known any more
+		}
 		k.forget()
 		for c, s := range k.ready {
 			for v := k.m.Electorate.CentreFirst[c]; v < k.m.Electorate.CentreFirst[c+1] && s != undrawn; v++ {

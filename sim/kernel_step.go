@@ -55,8 +55,10 @@ const maxWorkers = 256
 // is done early can help the others.
 const partsEach = 8
 
-// Split makes so many goroutines work on each replicate. It changes no result.
+// Split makes so many goroutines work on each replicate that begins after it. It changes no
+// result.
 func (k *Kernel) Split(hands int) {
+	k.forget() // while it is known who filled which states
 	centres := len(k.places)
 	k.hands = max(1, hands)
 	parts := 1
