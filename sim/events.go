@@ -8,7 +8,7 @@ type Event struct {
 	Day    int    // number of the polling day, from 0; EveryDay for all
 	Timing Timing
 	Says   string     // what happens, in a few words for reports; "" for what is not worth a line
-	Of     Mechanisms // without any of these it does not happen, and no report has it
+	Of     Mechanisms // without any of these it has no effect, and no report has it
 	// Change edits conditions at the step that begins when the event is due. What it
 	// does must follow from the conditions alone: the kernel also calls it before the
 	// day, on a copy, to know what is planned.

@@ -106,11 +106,11 @@ func (k *Kernel) wants(voter uint32, minute, need float64) bool {
 	k.motivesAtHome(&m, voter, r, minute)
 	usual := k.usual[r.group()]
 	low, high := k.p.WishBetween(&m, -usual, 1-usual)
+	k.bounded(r, voter, high-nearly)
 	switch {
 	case high < need-nearly:
 		return false
 	case low > need+nearly:
-		k.bounded(r, voter, high-nearly)
 		return true
 	}
 	m.Social = k.social(voter, r)

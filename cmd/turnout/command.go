@@ -37,6 +37,7 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(stderr)
+	addCompletion(root)
 	used, err := root.ExecuteContextC(ctx)
 	if _, failed := stdout.Write(out.Bytes()); err == nil {
 		err = asFailure(failed)
@@ -81,13 +82,18 @@ case of Kosovo, 3 November 2013.`,
 		runCommand(), compareCommand(), decomposeCommand(), allocateCommand(), reportCommand(), plotCommand(), storyCommand(), scenariosCommand(), showCommand(), newCommand(), checkCommand(),
 		actionsCommand(), parametersCommand(), schemaCommand(), calibrateCommand(), versionCommand(), exitCodesTopic(),
 	)
+	return root
+}
+
+// addCompletion adds cobra's command for shells, which writes to where its root does at this
+// moment; cobra's own lets mistyped shells pass.
+func addCompletion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	for _, sub := range root.Commands() {
-		if sub.Name() == "completion" { // cobra's own lets mistyped shells pass
+		if sub.Name() == "completion" {
 			sub.Args, sub.RunE = noVerb, func(c *cobra.Command, _ []string) error { return c.Help() }
 		}
 	}
-	return root
 }
 
 // noVerb refuses what is no verb, with the nearest one.

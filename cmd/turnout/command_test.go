@@ -206,3 +206,15 @@ func (s *stopper) watch(what string, done int) {
 		s.stop()
 	}
 }
+
+// Scripts for shells go where all output goes.
+func TestCompletionGoesToOutput(t *testing.T) {
+	var out, failed bytes.Buffer
+	if code := execute(context.Background(), []string{"completion", "bash"}, &out, &failed); code != exitOK || !strings.Contains(out.String(), "bash completion") {
+		t.Errorf("exit code %d, %d bytes of output, errors %q; want a script", code, out.Len(), failed.String())
+	}
+	out.Reset()
+	if code := execute(context.Background(), []string{"completion", "nosuch"}, &out, &failed); code != exitUsage || !strings.Contains(failed.String(), "one of bash, fish") {
+		t.Errorf("exit code %d, errors %q; want the shells", code, failed.String())
+	}
+}

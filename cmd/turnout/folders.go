@@ -30,7 +30,7 @@ type folders struct {
 // folder of a run is no place for others.
 func (f *runFlags) claim(w *world) (*folders, error) {
 	all := new(folders)
-	if _, err := os.Lstat(filepath.Join(f.out, store.ManifestFile)); err == nil && f.out != "" && len(w.scenarios) > 1 {
+	if data, err := os.ReadFile(filepath.Join(f.out, store.ManifestFile)); err == nil && f.out != "" && len(w.scenarios) > 1 && store.IsManifest(data) {
 		return nil, output{fmt.Errorf("output folder %s: holds an earlier run of one scenario, and %d scenarios would go beside its files; want another folder", f.out, len(w.scenarios))}
 	}
 	for _, s := range w.scenarios {

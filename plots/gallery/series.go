@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"turnout/agents"
 	"turnout/internal/wording"
 	"turnout/plots"
 	"turnout/sim"
@@ -170,15 +171,24 @@ func (d *day) curves() (plots.Figure, error) {
 	return f, nil
 }
 
-// isIdle reports whether nobody votes on a later polling day in what is simulated.
+// isIdle reports whether nobody votes on a later polling day in what is simulated: by the
+// ledger nobody did, or tried.
 func (d *day) isIdle() (bool, error) {
-	all, err := d.turnout()
-	for _, s := range all {
-		if d.votes(s) {
-			return false, err
-		}
+	if d.date == d.Days[0].Date {
+		return false, nil
 	}
-	return d.date != d.Days[0].Date, err
+	t, err := d.Table("ledger.csv", "date", "status", "mean")
+	if err != nil {
+		return false, err
+	}
+	idle := true
+	err = t.Each(func(r store.Row) {
+		status := r.Text("status")
+		if r.Text("date") == d.date && status != agents.NeverSetOut.String() && status != agents.Absent.String() && r.Number("mean") > 0 {
+			idle = false
+		}
+	})
+	return idle, err
 }
 
 // ofRegister is the note on shares, on a later polling day that only some centres have.

@@ -50,14 +50,15 @@ func (a *Halt) Plan(w *World) []sim.Event {
 		p.Halted = true
 		p.Annulled = p.Annulled || a.Annul
 	}))
-	of(sim.HaltMechanism, say(events, a.Where.words(w, "voting halted")))
+	say(events, a.Where.words(w, "voting halted"))
+	if !a.Annul { // annulling has its effect all the same, and so has reopening
+		of(sim.HaltMechanism, events)
+	}
 	if a.Reopens == nil {
 		return events
 	}
 	staff := math.Max(3, w.Parameters.StaffNeeded+1)
-	reopens := a.later("reopens", sim.Timing{Minute: float64(*a.Reopens)}, at(centres, func(p *sim.Place) {
+	return say(append(events, a.later("reopens", sim.Timing{Minute: float64(*a.Reopens)}, at(centres, func(p *sim.Place) {
 		p.Halted, p.Staff = false, math.Max(p.Staff, staff)
-	}))
-	reopens.Of = sim.HaltMechanism
-	return say(append(events, reopens), a.Where.words(w, "voting goes on"))
+	}))), a.Where.words(w, "voting goes on"))
 }
