@@ -54,13 +54,11 @@ func (k Kind) Weight() int {
 // TieCounts counts ties by kind, at most 255 of each.
 type TieCounts uint32
 
-// Add counts a tie n times, 0 or 1.
-func (c *TieCounts) Add(t Tie, n uint64) { *c += TieCounts(n) << (t >> (tieKind - 3) & 24) }
+// Count returns the count of the tie, n times, 0 or 1: counts are added up.
+func (t Tie) Count(n uint64) TieCounts { return TieCounts(n) << (t >> (tieKind - 3) & 24) }
 
 // Weight adds up the weights of the ties that were counted.
-func (c TieCounts) Weight() (sum int) {
-	for k := range Kind(Kinds) {
-		sum += k.Weight() * int(c>>(8*k)&255)
-	}
-	return sum
+func (c TieCounts) Weight() int {
+	near := int(c & 255)
+	return 3*near + 2*int(c>>8&255) + int(c>>16&255) + int(c>>24)
 }

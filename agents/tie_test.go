@@ -14,8 +14,8 @@ func TestTieCountsWeigh(t *testing.T) {
 		for kind := range agents.Kind(agents.Kinds) {
 			for i := range many {
 				tie := agents.NewTie(agents.MaxVoters-1-i, kind, i%2 == 0)
-				counts.Add(tie, 1)
-				counts.Add(tie, 0)
+				counts += tie.Count(1)
+				counts += tie.Count(0)
 				want += kind.Weight()
 			}
 		}

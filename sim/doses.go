@@ -29,6 +29,15 @@ func (d *Doses) Set(voter uint32, dose float32) {
 	d.pages[at][voter%dosePage] = dose
 }
 
+// Clear sets the number of every voter to 0.
+func (d *Doses) Clear() {
+	for _, page := range d.pages {
+		if page != nil {
+			*page = [dosePage]float32{}
+		}
+	}
+}
+
 // open makes a page.
 func (d *Doses) open(at int) {
 	if at >= len(d.pages) {

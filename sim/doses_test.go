@@ -19,4 +19,10 @@ func TestDoses(t *testing.T) {
 			t.Fatalf("dose of voter %d is %v, want %v", voter, got, want[voter])
 		}
 	}
+	d.Clear()
+	for voter := range uint32(6000) {
+		if got := d.At(voter); got != 0 {
+			t.Fatalf("dose of voter %d is %v when all were cleared", voter, got)
+		}
+	}
 }

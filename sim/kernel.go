@@ -24,17 +24,18 @@ type Kernel struct {
 	hands   int   // goroutines that share the workers
 	crew    *crew // all of them but one, during a replicate; nil for none
 
-	status  []status  // by voter
-	rare    rare      // the states
-	voted   bits      // ballots cast before the present step
-	safe    bits      // ballots that were taken to safety; nil until one was
-	boxed   bits      // ballots that were cast before the voters became guests elsewhere; nil until some were
-	present bits      // residents whose centre votes today
-	habit   bits      // cast a ballot on an earlier day; nil on a single day
-	when    []float32 // by voter: minute of the last event; nil unless diaries are kept or somebody is watched
-	floors  []uint16  // by voter: what exp(-height) of its points must reach, as floorOf cuts it
-	wishes  []float32 // by voter and spell of the day: planned wish, ties and crowd apart [logit]; or, at its first, where its state is
-	ready   []scope   // by centre: for what both hold
+	status  []status    // by voter
+	rare    rare        // the states
+	voted   bits        // ballots cast before the present step
+	safe    bits        // ballots that were taken to safety; nil until one was
+	boxed   bits        // ballots that were cast before the voters became guests elsewhere; nil until some were
+	present bits        // residents whose centre votes today
+	habit   bits        // cast a ballot on an earlier day; nil on a single day
+	when    []float32   // by voter: minute of the last event; nil unless diaries are kept or somebody is watched
+	floors  []uint16    // by voter: what exp(-height) of its points must reach, as floorOf cuts it
+	wishes  []float32   // by voter and spell of the day: planned wish, ties and crowd apart [logit]; or, at its first, where its state is
+	ready   []scope     // by centre: for what both hold
+	fears   [][]outlook // by centre and voter: how far fear may move its wish; nil until voters weigh it at home
 	needs   *[1 + ones]float32
 
 	conditions *Conditions
@@ -181,7 +182,7 @@ func (k *Kernel) allocate() {
 	k.rare.room(n)
 	k.voted = make(bits, n/64+1)
 	k.floors = pages.Make[uint16](n)
-	k.ready = make([]scope, centres)
+	k.ready, k.fears = make([]scope, centres), make([][]outlook, centres)
 	k.needs = needs()
 	if len(m.Days) > 1 {
 		k.habit = make(bits, n/64+1)

@@ -110,7 +110,7 @@ func (k *Kernel) seen(voter uint32, ties []agents.Tie) (weight int) {
 func weighVoted(ties []agents.Tie, voted bits) int {
 	counts := agents.TieCounts(0)
 	for _, t := range ties {
-		counts.Add(t, voted[t.Voter()>>6]>>(t.Voter()&63)&1)
+		counts += t.Count(voted[t.Voter()>>6] >> (t.Voter() & 63) & 1)
 	}
 	return counts.Weight()
 }

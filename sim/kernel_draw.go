@@ -92,7 +92,8 @@ func (w *worker) drawHeights(centre int, s scope) {
 			continue
 		}
 		if g := e.Margins.Blocks[block].Group; g != group {
-			group, w.judge.looks = g, w.plan.looks[g].of(s)
+			group = g
+			w.judge.see(w.plan.looks[g].of(s))
 			w.judge.same = int64(w.sameMinute(w.profileOf[g])*wholeDay) + 1
 			w.judge.widest = max(w.judge.widest, w.judge.same)
 		}

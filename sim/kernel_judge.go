@@ -1,7 +1,7 @@
 package sim
 
 import (
-	"slices"
+	"math"
 
 	"turnout/agents"
 )
@@ -10,7 +10,7 @@ import (
 type judge struct {
 	needs  *[1 + ones]float32
 	cells  [cells]uint8    // by profile time: spell in which voters of the centre leave home
-	looks  *[cells]outlook // of the voters of a group, by profile time, fear apart
+	ahead  [cells]prospect // of the voters of a group, likewise
 	fears  []outlook       // by voter of a centre where hard-liners are known at home
 	spells uint32
 	first  uint32 // voter of the centre
@@ -18,19 +18,39 @@ type judge struct {
 	widest int64  // the greatest of the centre
 }
 
+// prospect is what is known of points of one part of profile time, fear apart: the spell in
+// which their voters leave home, and how far ties and crowd may leave their planned wishes;
+// of a part in which it is not known which spell that is, nothing.
+type prospect struct {
+	outlook
+	spell uint32
+}
+
+// see takes up the outlooks of the voters of a group at a centre.
+func (j *judge) see(looks *[cells]outlook) {
+	for i, cell := range j.cells {
+		x := &j.ahead[i]
+		x.outlook, x.spell = looks[i], uint32(cell)%mixed
+		if cell >= mixed {
+			x.outlook = anywhere
+		}
+	}
+}
+
+// anywhere is the outlook with which every point may be taken, and none certainly.
+var anywhere = outlook{float32(math.Inf(-1)), float32(math.Inf(1))}
+
 // keep keeps the k-th points of some voters that may be taken and that are not later than
 // one of their voter that is certainly taken: when the time of a later one comes the voter
-// has set out, or has a state of its own, with which all its points are drawn anew.
-// Points of which it is not known in which spell their voters leave home may be taken. By
+// has set out, or has a state of its own, with which all its points are drawn anew. By
 // voter, most is what is left of the day at the first certain one.
 func (j *judge) keep(drafts []draft, wishes []float32, most []uint32, kept []point, k uint32) (n int) {
 	same := j.same
 	for i := range drafts {
 		d := &drafts[i]
-		time := d.time >> 24
-		cell := uint32(j.cells[time])
-		may, will := j.looks[time].foretold(wishes[d.row*j.spells+cell&(mixed-1)], coarse(d.height), j.needs)
-		n += int(kept[n].note(d, k, may|cell/mixed, will&^(cell/mixed), &most[d.row], same))
+		x := &j.ahead[d.time>>24]
+		may, will := x.foretold(wishes[d.row*j.spells+x.spell], coarse(d.height), j.needs)
+		n += int(kept[n].note(d, k, may, will, &most[d.row], same))
 	}
 	return n
 }
@@ -40,12 +60,10 @@ func (j *judge) keepFearful(drafts []draft, wishes []float32, most []uint32, kep
 	same := j.same
 	for i := range drafts {
 		d := &drafts[i]
-		time := d.time >> 24
-		cell := uint32(j.cells[time])
-		look, fear := j.looks[time], &j.fears[d.row]
-		look.none, look.all = look.none+fear.none, look.all+fear.all
-		may, will := look.foretold(wishes[d.row*j.spells+cell&(mixed-1)], coarse(d.height), j.needs)
-		n += int(kept[n].note(d, k, may|cell/mixed, will&^(cell/mixed), &most[d.row], same))
+		x, fear := &j.ahead[d.time>>24], &j.fears[d.row]
+		look := outlook{x.none + fear.none, x.all + fear.all}
+		may, will := look.foretold(wishes[d.row*j.spells+x.spell], coarse(d.height), j.needs)
+		n += int(kept[n].note(d, k, may, will, &most[d.row], same))
 	}
 	return n
 }
@@ -60,17 +78,25 @@ func (x *point) note(d *draft, k, may, will uint32, most *uint32, same int64) ui
 	return may & d.inTime(first, same)
 }
 
-// lookAtFears finds between what bounds fear moves the wishes of the voters [first, end).
-func (w *worker) lookAtFears(first, end uint32) {
-	w.judge.fears = slices.Grow(w.judge.fears[:0], int(end-first))[:end-first]
-	effect, phi, least := float32(w.p.CrowdFear), w.traits.Phi, w.leastPhi
-	for i, x := range w.traits.Row[first:end] {
+// lookAtFears finds between what bounds fear moves the wishes of the voters of a centre, once
+// for all replicates.
+func (w *worker) lookAtFears(centre int) {
+	if w.fears[centre] == nil {
+		e := w.m.Electorate
+		w.fears[centre] = w.fearsOf(w.traits.Row[e.CentreFirst[centre]:e.CentreFirst[centre+1]])
+	}
+	w.judge.fears = w.fears[centre]
+}
+
+// fearsOf returns between what bounds fear or anger before hard-liners move the wishes of
+// some voters (φX in eq. 1).
+func (k *Kernel) fearsOf(voters []agents.Voter) []outlook {
+	fears := make([]outlook, len(voters))
+	effect, phi, least := float32(k.p.CrowdFear), k.traits.Phi, k.leastPhi
+	for i, x := range voters {
 		fear := float32(-effect * max(least, phi[x.Marks/agents.Defiant&1][x.Strength]))
 		rage := float32(-effect * max(least, phi[x.Marks/agents.DefiantToOthers&1][x.Strength]))
-		low, high := fear, fear
-		if rage != fear {
-			low, high = min(fear, rage), max(fear, rage)
-		}
-		w.judge.fears[i] = outlook{min(low, 0) - rounded, max(high, 0) + rounded}
+		fears[i] = outlook{min(fear, rage, 0) - rounded, max(fear, rage, 0) + rounded}
 	}
+	return fears
 }

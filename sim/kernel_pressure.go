@@ -78,11 +78,7 @@ func (k *Kernel) calm(c *Conditions) {
 	if c == nil {
 		return
 	}
-	for _, list := range k.plan.exposures {
-		for _, x := range list {
-			c.Pressure.Set(x.Voter, 0)
-		}
-	}
+	c.Pressure.Clear()
 	clear(c.Shield)
 }
 

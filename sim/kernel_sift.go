@@ -30,7 +30,7 @@ func (w *worker) beginSift(centre int, s scope) {
 	w.layCells(centre)
 	w.looked += w.lookAtCentre(first, end)
 	if s == behindCrowds {
-		w.lookAtFears(first, end)
+		w.lookAtFears(centre)
 	}
 }
 
