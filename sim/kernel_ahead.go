@@ -39,6 +39,7 @@ func (w *worker) lookAt(list []candidate) {
 	if len(w.m.Electorate.Ties) == 0 || len(list) == 0 {
 		return
 	}
+	w.looked += lookAtStatus(list, w.status)
 	w.open = slices.Grow(w.open[:0], len(list)+1)[:len(list)+1]
 	open := w.open[:listUndecided(list, w.status, w.open)]
 	w.weigh = w.weigh[:0]
@@ -63,6 +64,14 @@ func (w *worker) lookAt(list []candidate) {
 		c := &list[i]
 		c.seen = uint16(weighVoted(w.m.Electorate.Ties[c.tie:c.tie+uint32(c.ties)], w.voted))
 	}
+}
+
+// lookAtStatus reads where some candidates are, so that the waits for memory overlap.
+func lookAtStatus(list []candidate, all []status) (looked uint64) {
+	for i := range list {
+		looked += uint64(all[list[i].voter])
+	}
+	return looked
 }
 
 // listUndecided lists the candidates who will look at their ties, whatever else happens, and
