@@ -74,8 +74,11 @@ func (e Estimate) ink() inkColour {
 
 // says writes the mean with its interval, each by a function, where the interval
 // differs from the mean as it is written.
-func (e Estimate) says(write func(float64) string) string {
-	mean := write(e.Mean)
+func (e Estimate) says(write func(float64) string) string { return e.saysAs(e.Mean, write) }
+
+// saysAs is says for a mean that was rounded together with others.
+func (e Estimate) saysAs(rounded float64, write func(float64) string) string {
+	mean := write(rounded)
 	if !e.hasInterval() {
 		return mean
 	}

@@ -145,13 +145,13 @@ func (f *Map) Table() [][]string {
 func (f *Map) remarks(s dotSizes, charts []*chart) string {
 	text := "North is up."
 	if n, far := charts[0].moved(); n > 0 && charts[0].settles {
-		text += fmt.Sprintf(" %s moved, by at most %s, so that dots do not hide each other.", counted(n, "centre is", "centres are"), kilometres(far))
+		text += fmt.Sprintf(" %s drawn aside, by at most %s, so that dots do not hide each other.", counted(n, "centre is", "centres are"), kilometres(far))
 	} else if n > 0 {
 		text += fmt.Sprintf(" %s fanned out around it, by at most %s on the ground.",
 			counted(n, "centre that shares a place with a larger one is", "centres that share a place with a larger one are"), kilometres(far))
 	}
 	if n, far := charts[len(charts)-1].moved(); n > 0 && len(charts) == 2 {
-		text += fmt.Sprintf(" In the enlarged part %s moved, by at most %s, so that dots do not hide each other.",
+		text += fmt.Sprintf(" In the enlarged part %s drawn aside, by at most %s, so that dots do not hide each other.",
 			counted(n, "centre is", "centres are"), kilometres(far))
 	}
 	if least := s.smallest(); f.leastNames() < int(least) {

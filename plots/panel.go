@@ -43,29 +43,29 @@ func (p *page) panels(columns int, height vg.Length, list ...*panel) {
 
 const panelGap = 12 // points between two plots side by side
 
-// panelTitles are the titles of some panels, cut to their width.
+// panelTitles are the titles of some panels, cut to their width, and what stands below these.
 type panelTitles struct {
 	title, aside, letter   draw.TextStyle
-	titles, asides         []string
-	height                 vg.Length // of titles and letters
+	titles                 []string
+	asides                 [][]string // lines
+	height                 vg.Length  // of titles and letters
 	titleRoom, letterRooms vg.Length
 }
 
 func (p *page) panelTitles(columns int, list []*panel) panelTitles {
 	t := panelTitles{title: p.letters(textSize, black, true), aside: p.letters(noteSize, grey, false), letter: p.letters(textSize, black, true)}
 	width := p.inner()/vg.Length(columns) - panelGap
-	hasTitle, hasAside, hasLetters := false, false, false
+	hasTitle, hasLetters, lines := false, false, 0
 	for _, x := range list {
 		t.titles = append(t.titles, clip(x.title, t.title, width))
-		t.asides = append(t.asides, clip(x.aside, t.aside, width))
-		hasTitle, hasAside, hasLetters = hasTitle || x.title != "", hasAside || x.aside != "", hasLetters || len(x.letters) > 0
+		aside := p.wrap(x.aside, t.aside, width)
+		t.asides, lines = append(t.asides, aside), max(lines, len(aside))
+		hasTitle, hasLetters = hasTitle || x.title != "", hasLetters || len(x.letters) > 0
 	}
 	if hasTitle {
 		t.titleRoom += leading(t.title)
 	}
-	if hasAside {
-		t.titleRoom += leading(t.aside)
-	}
+	t.titleRoom += vg.Length(lines) * leading(t.aside)
 	if hasLetters {
 		t.letterRooms = leading(t.letter)
 	}
@@ -85,9 +85,7 @@ func (x *panel) draw(c draw.Canvas, left vg.Length, t panelTitles, i int) {
 		writeLines(c, []string{t.titles[i]}, t.title, top)
 		top.Y -= leading(t.title)
 	}
-	if t.asides[i] != "" {
-		writeLines(c, []string{t.asides[i]}, t.aside, top)
-	}
+	writeLines(c, t.asides[i], t.aside, top)
 	drawEvents(c, x.events, toX, data.Min.Y, data.Max.Y)
 	drawLetters(c, x.letters, t.letter, toX, data.Max.Y, c.Max.Y+1)
 	x.plot.Draw(c)

@@ -19,6 +19,7 @@ type Waterfall struct {
 	Before   Estimate // counted votes in the first
 	After    Estimate // counted votes in the second
 	Total    Estimate // the change from the first to the second
+	Whole    [2]int64 // Before and After as they are written, so that parts add up
 	Interval string   // what whiskers are, for example "95 % interval of the mean of 32 replicates"; "" for none
 	Parts    []WaterfallPart
 }
@@ -29,6 +30,7 @@ type WaterfallPart struct {
 	Counted Estimate // change of counted votes
 	Cast    float64  // of it: ballots cast more or less
 	Lost    float64  // of it: ballots that were cast and did not count; below 0: more were lost
+	Whole   [2]int64 // Cast and Lost as they are written: rounded so that all add up
 }
 
 func (f *Waterfall) check() error {
@@ -46,6 +48,9 @@ func (f *Waterfall) check() error {
 		if !near(x.Cast+x.Lost, x.Counted.Mean) {
 			return fmt.Errorf("cause %s: %v ballots cast and %v lost are not its %v counted votes", x.Cause.Name, x.Cast, x.Lost, x.Counted.Mean)
 		}
+		if math.Abs(float64(x.Whole[0])-x.Cast) > farFromWhole || math.Abs(float64(x.Whole[1])-x.Lost) > farFromWhole {
+			return fmt.Errorf("cause %s: %v ballots cast and %v lost are written as %v", x.Cause.Name, x.Cast, x.Lost, x.Whole)
+		}
 		level += x.Counted.Mean
 	}
 	if !near(level, f.After.Mean) {
@@ -53,6 +58,9 @@ func (f *Waterfall) check() error {
 	}
 	return nil
 }
+
+// farFromWhole is farther than rounding moves a number so that sums hold [votes].
+const farFromWhole = 2.0
 
 // near reports whether two numbers of votes are one, up to spoilt ballots and rounding.
 func near(a, b float64) bool {
@@ -104,14 +112,14 @@ func (f *Waterfall) ends() (low, high float64, isCut bool) {
 // barRows returns the rows: the first scenario, the causes, the second scenario.
 func (f *Waterfall) barRows() []barRow {
 	levels := []float64{f.Before.Mean}
-	rows := []barRow{totalRow(f.From.Name, f.Before)}
+	rows := []barRow{totalRow(f.From.Name, f.Before, f.Whole[0])}
 	for _, x := range f.Parts {
 		before := levels[len(levels)-1]
 		levels = append(levels, before+x.Counted.Mean)
 		rows = append(rows, x.row(before))
 	}
-	last := totalRow(f.To.Name, f.After)
-	last.numbers = append(last.numbers, "change "+f.Total.says(change))
+	last := totalRow(f.To.Name, f.After, f.Whole[1])
+	last.numbers = append(last.numbers, "change "+f.change())
 	rows = append(rows, last)
 	for i := range levels { // a line leads from row to row
 		rows[i].linked(levels[i], false)
@@ -156,11 +164,19 @@ func (f *Waterfall) Words() string {
 		parts = append(parts, x.says())
 	}
 	return fmt.Sprintf("From %s counted votes under %s to %s under %s, a change of %s. %s Of the change: %s.",
-		number(f.Before.Mean), f.From.Name, number(f.After.Mean), f.To.Name, f.Total.says(change), text, strings.Join(parts, "; "))
+		number(float64(f.Whole[0])), f.From.Name, number(float64(f.Whole[1])), f.To.Name, f.change(), text, strings.Join(parts, "; "))
+}
+
+// change writes the change from the first to the second scenario.
+func (f *Waterfall) change() string { return f.Total.saysAs(float64(f.Whole[1]-f.Whole[0]), change) }
+
+// counted writes the change of counted votes.
+func (x WaterfallPart) counted() string {
+	return x.Counted.saysAs(float64(x.Whole[0]+x.Whole[1]), change)
 }
 
 func (x WaterfallPart) says() string {
-	text := x.Cause.Name + " " + x.Counted.says(change)
+	text := x.Cause.Name + " " + x.counted()
 	cast, lost := "by ballots never cast", "by ballots lost after they were cast"
 	if x.Cast > 0 {
 		cast = "by ballots cast besides"
@@ -170,7 +186,7 @@ func (x WaterfallPart) says() string {
 	}
 	switch {
 	case x.Cast != 0 && x.Lost != 0:
-		text += fmt.Sprintf(", %s %s and %s %s", change(x.Cast), cast, change(x.Lost), lost)
+		text += fmt.Sprintf(", %s %s and %s %s", change(float64(x.Whole[0])), cast, change(float64(x.Whole[1])), lost)
 	case x.Cast != 0:
 		text += ", " + cast
 	case x.Lost != 0:

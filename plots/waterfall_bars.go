@@ -17,8 +17,8 @@ var (
 const partHeight = 4
 
 // totalRow is the row of a scenario: a bar from 0, where the axis has it.
-func totalRow(name string, e Estimate) barRow {
-	return barRow{label: name, strong: true, numbers: []string{e.says(number)}, paint: func(c draw.Canvas, box vg.Rectangle, x func(float64) vg.Length) {
+func totalRow(name string, e Estimate, whole int64) barRow {
+	return barRow{label: name, strong: true, numbers: []string{e.saysAs(float64(whole), number)}, paint: func(c draw.Canvas, box vg.Rectangle, x func(float64) vg.Length) {
 		middle := (box.Min.Y + box.Max.Y) / 2
 		bar := vg.Rectangle{Min: vg.Point{X: box.Min.X, Y: middle - partHeight}, Max: vg.Point{X: x(e.Mean), Y: middle + partHeight}}
 		if start := x(0); start >= box.Min.X-seenBar { // on an axis without 0 a bar would lie
@@ -35,9 +35,9 @@ func totalRow(name string, e Estimate) barRow {
 // row is the row of a cause: from the level before it ballots cast, then ballots
 // lost, and the whisker at the level after it.
 func (x WaterfallPart) row(before float64) barRow {
-	r := barRow{label: x.Cause.Name, numbers: []string{x.Counted.says(change)}}
+	r := barRow{label: x.Cause.Name, numbers: []string{x.counted()}}
 	if x.Cast != 0 && x.Lost != 0 {
-		r.numbers = append(r.numbers, split(x.Cast, "cast besides", "never cast")+", "+split(x.Lost, "saved", "lost later"))
+		r.numbers = append(r.numbers, split(float64(x.Whole[0]), "cast besides", "never cast")+", "+split(float64(x.Whole[1]), "saved", "lost later"))
 	}
 	r.paint = func(c draw.Canvas, box vg.Rectangle, at func(float64) vg.Length) {
 		middle := (box.Min.Y + box.Max.Y) / 2

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"math"
 	"strings"
 	"testing"
 )
@@ -17,7 +18,7 @@ func fall(estimate func(float64) Estimate, scale, others float64) *Waterfall {
 	}
 	level := 9000*scale + others
 	f.Before = estimate(level)
-	sum := 0.0
+	sum, whole := 0.0, int64(0)
 	for _, x := range []WaterfallPart{
 		{Cause: Option{"crowds", "hard-liners at 17 polling centres from 07:30 on"}, Cast: -3100, Lost: 0},
 		{Cause: Option{"attack", "three centres are stormed at 17:00 and their ballots destroyed"}, Cast: -410, Lost: -1389},
@@ -28,10 +29,13 @@ func fall(estimate func(float64) Estimate, scale, others float64) *Waterfall {
 	} {
 		x.Cast, x.Lost = x.Cast*scale, x.Lost*scale
 		x.Counted = estimate(x.Cast + x.Lost)
+		x.Whole = [2]int64{int64(math.Round(x.Cast)), int64(math.Round(x.Lost))}
 		sum += x.Counted.Mean
+		whole += x.Whole[0] + x.Whole[1]
 		f.Parts = append(f.Parts, x)
 	}
 	f.After, f.Total = estimate(level+sum), estimate(sum)
+	f.Whole = [2]int64{int64(math.Round(level)), int64(math.Round(level)) + whole}
 	return f
 }
 
@@ -39,7 +43,7 @@ func fall(estimate func(float64) Estimate, scale, others float64) *Waterfall {
 func hardFalls() map[string]Figure {
 	one := fall(around, 1, 0)
 	one.Parts = one.Parts[:1]
-	one.After, one.Total = around(5900), around(-3100)
+	one.After, one.Total, one.Whole = around(5900), around(-3100), [2]int64{9000, 5900}
 	nothing := fall(around, 0, 0)
 	return map[string]Figure{
 		"fall of one replicate": fall(alone, 1, 0), "small fall": fall(around, 1, 2_000_000), "huge fall": fall(around, 1e7, 0), "rise": fall(around, -0.5, 20_000),

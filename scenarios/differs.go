@@ -204,7 +204,7 @@ func value(v reflect.Value, key string) entries {
 func values(v reflect.Value, key string) (list entries) {
 	var names []string
 	for i := range v.Len() {
-		items := value(v.Index(i), fmt.Sprintf("%s[%d]", key, i+1))
+		items := value(v.Index(i), fmt.Sprintf("%s[%d]", key, i))
 		if len(items) == 1 && !strings.Contains(items[0].key, "].") {
 			names = append(names, items[0].text)
 		} else {

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -153,6 +154,39 @@ func TestMobileGroupsGoToUnguardedNeighbours(t *testing.T) {
 		t.Logf("groups that go to %s: %+v", moves, m)
 		if moves == "stays" && (m.Low != 1 || m.High != 1) || moves == "voters" && !(m.Low > 1) {
 			t.Errorf("moves %s: hard-liners at unguarded centres over those without observers: %+v", moves, m)
+		}
+	}
+}
+
+// A storm strikes all who stand where its centre stands: the host of a centre that was
+// moved and others that were moved there, too (docs/model.md, section 7.15).
+func TestStormStrikesTheDoorNotTheName(t *testing.T) {
+	s := scenarioOf(t, "moved", `extends: calm
+actions:
+  - move: {id: merged, areas: [serb-side], to: 2901b, source: for a test (C)}
+  - attack: {id: storm, centres: [3805b], at: 12:00, destroys: 1, source: for a test (C)}
+`)
+	e, err := north()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.Parameters()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := s.Model(Setup{Seed: 1, Electorate: e, Parameters: p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := sim.NewKernel(m).Run(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for c, x := range m.Electorate.Margins.Centres {
+		row := o.Days[0].LedgerByCentre[c]
+		struck := slices.Contains([]string{"3805b", "3805x", "3806b", "2901b"}, x.Code)
+		if lost := row[agents.Destroyed] > 0; lost != struck || struck && row[agents.CountedValid] > 0 {
+			t.Errorf("%s: %d ballots destroyed, %d counted", x.Code, row[agents.Destroyed], row[agents.CountedValid])
 		}
 	}
 }

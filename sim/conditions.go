@@ -100,6 +100,20 @@ type Order struct {
 	Told    bool     // Receive: voters are told where to go
 }
 
+// placeOf returns the centre at whose place another stands: mostly itself. Who is a guest
+// elsewhere has left a closed centre at its own place.
+func (c *Conditions) placeOf(centre int) int {
+	if site := &c.Centre[centre].Site; site.Beside > 0 && !site.Guests {
+		return site.Beside - 1
+	}
+	return centre
+}
+
+// standsAt reports whether a centre, or its voters as guests, stands at the place of one.
+func (c *Conditions) standsAt(centre, place int) bool {
+	return centre == place || c.Centre[centre].Site.Beside == place+1
+}
+
 // OrderKind says what an order does.
 type OrderKind uint8
 

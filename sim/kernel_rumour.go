@@ -2,7 +2,6 @@ package sim
 
 import (
 	"turnout/agents"
-	"turnout/internal/exact"
 	"turnout/internal/random"
 )
 
@@ -54,8 +53,8 @@ func (k *Kernel) tellAttack(s *state, minute float64, centre int) {
 // who tells of one: where belief does not fade and is as high already
 // (docs/model.md, section 7.4).
 func (k *Kernel) knowsAttack(hearer uint32, centre int) bool {
-	if !k.lasting || k.corrects || k.watch != nil {
-		return false
+	if !k.lasting || k.corrects || k.watch != nil || k.plan.eased != nil && k.plan.eased[centre] {
+		return false // the last: a centre that moves may come nearer
 	}
 	s := k.stateOf(hearer)
 	return s.flags&tellsOn != 0 && float64(s.attackLevel) >= float64(float32(k.beliefFrom(hearer, centre)))
@@ -216,22 +215,24 @@ func (k *Kernel) believe(s *state, level float64, minute float64) bool {
 	return true
 }
 
-// beliefFrom returns b of who hears of an attack on a centre (eq. 13). It is the
-// same for a whole settlement, so it is kept.
+// beliefFrom returns b of who hears of an attack on a centre (eq. 13). At a centre that
+// was not moved it is the same for a whole settlement, so it is kept.
 func (k *Kernel) beliefFrom(voter uint32, centre int) float64 {
-	if k.beliefs[centre] == nil {
-		k.beliefs[centre] = k.beliefsOf(centre)
+	home, place := k.m.Electorate.SettlementOf(int(voter)), &k.conditions.Centre[centre]
+	if place.Site.Moved {
+		return k.p.AttackBelief(k.m.fromSettlement(home, centre, place))
 	}
-	return k.beliefs[centre][k.m.Electorate.SettlementOf(int(voter))]
+	if k.beliefs[centre] == nil {
+		k.beliefs[centre] = k.beliefsOf(centre, place)
+	}
+	return k.beliefs[centre][home]
 }
 
 // beliefsOf returns b by settlement of an attack on a centre (eq. 13).
-func (k *Kernel) beliefsOf(centre int) []float64 {
-	g := k.m.Electorate.Margins
-	c, list := &g.Centres[centre], make([]float64, len(g.Settlements))
-	for i := range g.Settlements {
-		home := &g.Settlements[i]
-		list[i] = k.p.AttackBelief(exact.GreatCircle(home.Lat, home.Lon, c.Lat, c.Lon))
+func (k *Kernel) beliefsOf(centre int, place *Place) []float64 {
+	list := make([]float64, len(k.m.Electorate.Margins.Settlements))
+	for i := range list {
+		list[i] = k.p.AttackBelief(k.m.fromSettlement(i, centre, place))
 	}
 	return list
 }

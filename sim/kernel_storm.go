@@ -5,21 +5,22 @@ import "slices"
 // storm destroys boxes, stops the voting, and makes witnesses (section 7.7). It
 // strikes all that stands at the place.
 func (k *Kernel) storm(o Order, m0 float64) {
+	place := k.conditions.placeOf(o.Centre)
 	for c := range k.places {
-		if c == o.Centre || k.conditions.Centre[c].Site.Beside == o.Centre+1 {
-			k.strike(c, c == o.Centre, o.Chance, m0)
+		if c == o.Centre || k.conditions.standsAt(c, place) {
+			k.strike(c, c == place, o.Chance, m0)
 		}
 	}
 	e := k.m.Electorate
 	for v := e.CentreFirst[o.Centre]; v < e.CentreFirst[o.Centre+1]; v++ {
-		if k.lives.has(int(v)) && float64(e.DistanceOf(int(v))) <= o.Radius {
+		if k.lives.has(int(v)) && k.m.fromHome(int(v), &k.conditions.Centre[o.Centre]) <= o.Radius {
 			k.witness(v, m0, o.Centre)
 		}
 	}
 }
 
 // strike destroys boxes and stops the voting of one centre; own says that the storm
-// was meant for it (docs/model.md, section 7.7).
+// strikes its own place (docs/model.md, section 7.7).
 func (k *Kernel) strike(centre int, own bool, chance, m0 float64) {
 	e, p, place := k.m.Electorate, &k.places[centre], &k.conditions.Centre[centre]
 	stations := int(e.StationFirst[centre+1] - e.StationFirst[centre])

@@ -33,8 +33,12 @@ func (k *Kernel) watches(voter uint32) bool { return k.watch != nil && k.watch.h
 
 // note keeps a moment of a voter at its own centre.
 func (k *Kernel) note(kind MomentKind, voter uint32, minute float64) *Moment {
+	centre := int(k.record(voter).centre)
+	place, shield := &k.conditions.Centre[centre], k.shieldOf(voter)
+	trip := k.m.trip(int(voter), place, shield)
 	k.moments = append(k.moments, Moment{
-		Day: k.day, Voter: int(voter), Centre: int(k.record(voter).centre), Minute: minute, Kind: kind, Other: -1, Side: -1,
+		Day: k.day, Voter: int(voter), Centre: centre, Minute: minute, Kind: kind, Other: -1, Side: -1,
+		Way: Way{trip.Distance, place.Site, place.MovedAway, shield.Lift, shield.Apart},
 	})
 	return &k.moments[len(k.moments)-1]
 }

@@ -138,6 +138,26 @@ func (m *Model) way(voter int, p *Place) float64 {
 	return math.Sqrt(max(0, square))
 }
 
+// fromHome returns how far it is from a voter's home to its centre, where that stands now
+// [km]. Voters who are guests elsewhere have left it at its own place.
+func (m *Model) fromHome(voter int, p *Place) float64 {
+	if p.Site.Guests {
+		return float64(m.Electorate.DistanceOf(voter))
+	}
+	return m.way(voter, p)
+}
+
+// fromSettlement returns how far it is from the middle of a settlement to a centre, where
+// that stands now [km].
+func (m *Model) fromSettlement(settlement, centre int, p *Place) float64 {
+	home, at := &m.Electorate.Margins.Settlements[settlement], &m.Electorate.Margins.Centres[centre]
+	lat, lon := at.Lat, at.Lon
+	if p.Site.Moved && !p.Site.Guests {
+		lat, lon = p.Site.Lat, p.Site.Lon
+	}
+	return exact.GreatCircle(home.Lat, home.Lon, lat, lon)
+}
+
 // between returns how far two polling centres are from one another, as the crow flies [km].
 func (m *Model) between(a, b int) float64 {
 	x, y := &m.Electorate.Margins.Centres[a], &m.Electorate.Margins.Centres[b]

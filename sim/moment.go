@@ -24,8 +24,18 @@ type Moment struct {
 	Crowd   agents.Gathering // at the door as it was; at home what the voter imagines, without a size
 	Side    int              // community of that crowd, -1 none
 	Cues    Cues             // what each giver calls for
+	Way     Way              // to where it votes at that moment
 
 	Status agents.Status // of Ended
+}
+
+// Way is how a voter gets to where it votes.
+type Way struct {
+	Distance float64 // as the crow flies [km]
+	Site     Site    // where its centre stands, or where its voters are guests
+	Untold   bool    // it was not told that this is elsewhere
+	Lift     bool    // it is taken there
+	Box      bool    // a mobile ballot box comes near
 }
 
 // MomentKind says what kind of thing happened.

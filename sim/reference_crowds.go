@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"turnout/agents"
-	"turnout/internal/exact"
 )
 
 // crowd is what stands at one centre at one moment.
@@ -191,10 +190,8 @@ func (r *reference) isTaken(c int) bool {
 	return false
 }
 
-// kilometres returns the straight line from the centre of a voter's home
-// settlement to a polling centre.
+// kilometres returns the straight line from the middle of a voter's home settlement to
+// a polling centre, where that stands now.
 func (r *reference) kilometres(v, c int) float64 {
-	margins := r.m.Electorate.Margins
-	home, to := &margins.Settlements[r.m.Electorate.SettlementOf(v)], &margins.Centres[c]
-	return exact.GreatCircle(home.Lat, home.Lon, to.Lat, to.Lon)
+	return r.m.fromSettlement(r.m.Electorate.SettlementOf(v), c, &r.conditions.Centre[c])
 }

@@ -98,9 +98,10 @@ func (r *reference) carryOutOrders() {
 // boxes with all that was cast there so far. Who is a guest elsewhere is not there,
 // and need not flee from a storm of the place that is left.
 func (r *reference) storm(o Order, stormed []bool) {
+	struck := r.conditions.placeOf(o.Centre)
 	for c := range r.conditions.Centre {
 		place := &r.conditions.Centre[c]
-		if c != o.Centre && place.Site.Beside != o.Centre+1 {
+		if c != o.Centre && !r.conditions.standsAt(c, struck) {
 			continue
 		}
 		place.Halted, place.Staff = true, 0
@@ -108,14 +109,14 @@ func (r *reference) storm(o Order, stormed []bool) {
 		for v := int(r.m.Electorate.CentreFirst[c]); v < int(r.m.Electorate.CentreFirst[c+1]); v++ {
 			q := &r.persons[v]
 			u := r.stream(agents.ToDestroy).Uniform(r.m.boxAddress(c, r.m.Electorate.StationOf(v)), uint32(r.storms[c]))
-			there := !guests || q.boxed == (c == o.Centre)
+			there := !guests || q.boxed == (c == struck)
 			safe := q.safe || r.shield(v).Apart || !there || r.m.Without.Has(DestructionMechanism)
 			if q.cast() && !safe && u < o.Chance {
 				q.lost = true
 			}
 		}
 		r.storms[c]++
-		if c != o.Centre || !guests {
+		if c != struck || !guests {
 			stormed[c] = true
 		}
 	}
@@ -164,15 +165,14 @@ func (r *reference) emptyCentres(stormed []bool) {
 // witness lets those believe who fled from a stormed centre at this minute, and
 // the residents of its register who live near.
 func (r *reference) witness(o Order) {
-	e := r.m.Electorate
 	for v := range r.persons {
 		if !r.resident(v) {
 			continue
 		}
 		c := r.centre(v)
 		q := &r.persons[v]
-		fled := (c == o.Centre || r.conditions.Centre[c].Site.Beside == o.Centre+1) && q.status == agents.Fled && q.when == float32(r.m0)
-		if fled || c == o.Centre && float64(e.DistanceOf(v)) <= o.Radius {
+		fled := (c == o.Centre || r.conditions.standsAt(c, r.conditions.placeOf(o.Centre))) && q.status == agents.Fled && q.when == float32(r.m0)
+		if fled || c == o.Centre && r.m.fromHome(v, &r.conditions.Centre[c]) <= o.Radius {
 			r.believe(v, 1, r.m0)
 			r.tellAttack(v, c, r.m0)
 		}

@@ -16,8 +16,12 @@ func (a *allocation) print(out io.Writer, d *store.Allocation) {
 	f, w := a.f, a.w
 	say := func(text string) { fmt.Fprint(out, wrap(text, min(100, textWidth(out)))) }
 	say(f.restsOn(w))
+	where := w.places.nameOfWhole()
+	if f.among != "" {
+		where = f.among + ", the rest of " + where + " without"
+	}
 	say(fmt.Sprintf("%s. %s, %s in %s. %s chose the plan among %s of %s centres (%s plans run); %s judge it.", w.c.Title,
-		w.scenarios[0].title, f.limit(), w.places.nameOfWhole(), plural(int(f.replicates), "replicate"),
+		w.scenarios[0].title, f.limit(), where, plural(int(f.replicates), "replicate"),
 		wording.Count(len(a.choice.Candidates)), wording.Count(len(a.centres)), wording.Count(a.choice.Evaluations), plural(int(f.fresh), "fresh replicate")))
 	fmt.Fprintln(out)
 	t := wording.Table{Columns: []wording.Column{

@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"turnout/scenarios"
 	"turnout/scenarios/actions"
-	"turnout/sim"
 )
 
 // answering is a shipped baseline in which hard-liners answer protection.
@@ -85,10 +85,10 @@ func (d *duel) unanswered() string {
 	return ""
 }
 
-// same reports whether no scenario changes a counted vote in any replicate.
-func (d *duel) same() bool {
+// all reports whether only some words are said of what scenarios do to counted votes.
+func (d *duel) all(words ...string) bool {
 	for s := range d.said.Scenarios {
-		if d.effect(s).Word != sim.NoDifference {
+		if !slices.Contains(words, d.effect(s).Word) {
 			return false
 		}
 	}

@@ -94,7 +94,7 @@ func TestCompareOneReplicate(t *testing.T) {
 	if e := c.Effects[0]; e.Counted.Low != nil || e.Counted.Error != nil || e.Word != "one replicate" || e.Counted.Mean <= 0 {
 		t.Errorf("%+v", e)
 	}
-	for _, want := range []string{"One replicate tells nothing apart.", "in one replicate, which says nothing of another day"} {
+	for _, want := range []string{"One replicate tells nothing apart.", "in one replicate, which says nothing of another day", "More replicates tell what is luck"} {
 		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
 			t.Errorf("%q is not in\n%s", want, out)
 		}

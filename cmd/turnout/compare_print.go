@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -152,7 +153,14 @@ func about(m store.Mean, show func(float64) string) string {
 	if m.Low == nil || m.High == nil {
 		return show(m.Mean)
 	}
-	return show(m.Mean) + " ±" + significant((*m.High-*m.Low)/2)
+	mean, half := show(m.Mean), significant((*m.High-*m.Low)/2)
+	if *m.Low > 0 || *m.High < 0 { // which rounding must not hide
+		_, after, _ := strings.Cut(half, ".")
+		if math.Abs(m.Mean) < 10 && len(after) > 1 {
+			mean = fmt.Sprintf("%+.*f", len(after), m.Mean)
+		}
+	}
+	return mean + " ±" + half
 }
 
 func twoDecimals(x float64) string {

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"turnout/internal/exact"
 	"turnout/internal/wording"
 	"turnout/scenarios"
 	"turnout/sim"
@@ -191,15 +192,31 @@ func (f *compareFlags) limits(d *duel) []string {
 
 // answer returns two plain sentences.
 func (d *duel) answer() []string {
-	second := "That is the luck of the day alone, under parameters that nobody has calibrated: the direction deserves more trust than the size."
+	return []string{d.ranked() + ".", d.caution()}
+}
+
+// caution says how far the first sentence goes.
+func (d *duel) caution() string {
+	n := d.said.Replicates
 	switch {
 	case d.said.Draws != nil:
-		second = d.likely()
-	case d.same():
-		second = "There is nothing here that luck or more replicates could change."
+		return d.likely()
+	case !slices.ContainsFunc(d.said.Scenarios, func(s store.Compared) bool { return len(s.Differs) > 0 }):
+		return "The scenarios are the same: there is nothing here that luck or more replicates could change."
+	case n == 1:
+		return "More replicates tell what is luck and what the measures do."
+	case d.all(sim.NoDifference):
+		return fmt.Sprintf("That many days alike do not show that all are: they may still differ on up to %s of days (95 %% bound), and more replicates would show it.",
+			wording.Share(rarest(n)))
+	case d.all(sim.NoDifference, sim.NotToldApart):
+		return "That is the luck of the day alone, under parameters that nobody has calibrated: neither direction nor size is known, and more replicates would narrow it."
 	}
-	return []string{d.ranked() + ".", second}
+	return "That is the luck of the day alone, under parameters that nobody has calibrated: the direction deserves more trust than the size."
 }
+
+// rarest returns the largest chance of a day that n days can all be without in 5 of 100
+// cases.
+func rarest(n int) float64 { return 1 - exact.Exp(exact.Log(0.05)/float64(n)) }
 
 // ranked says what the best scenario does, as far as the replicates tell it from others.
 func (d *duel) ranked() string {
@@ -207,8 +224,8 @@ func (d *duel) ranked() string {
 	if n == 1 {
 		return d.call(d.said.Scenarios[0].Name) + " " + d.told(0)
 	}
-	if d.same() {
-		return fmt.Sprintf("All %d scenarios leave exactly as many votes counted as %s in each of %s",
+	if d.all(sim.NoDifference) {
+		return fmt.Sprintf("The %d scenarios all leave exactly as many votes counted as %s in each of %s",
 			n, d.call(d.said.Baseline.Name), plural(d.effect(0).Counted.Replicates, "replicate"))
 	}
 	best, worst := 0, 0
@@ -264,7 +281,7 @@ func (d *duel) likely() string {
 	if len(names) > 1 {
 		verb = "have the most counted votes equally often, each in"
 	}
-	text := fmt.Sprintf("Over %s of the uncertain parameters %s %s %s of them (standard error %.0f %%, luck of the days included)",
+	text := fmt.Sprintf("Over %s of the uncertain parameters %s %s %s of them (standard error %.0f points, luck of the days included)",
 		plural(x.Count, "draw"), listed(names), verb, wording.Share(most.Best), most.BestError*100)
 	if len(names) == 1 && most.Scenario != d.said.Baseline.Name && x.Count >= leastDraws {
 		text += fmt.Sprintf("; there its change is %s in the median (5 to 95 %% of draws %s to %s)", change(most.Effect), change(most.EffectLow), change(most.EffectHigh))

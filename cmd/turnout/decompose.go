@@ -52,7 +52,7 @@ difference between them. Shares say what the model does, not who is to blame.`,
 			return f.decompose(c.Context(), args, c.OutOrStdout(), c.ErrOrStderr())
 		}),
 	}
-	f.register(c.Flags(), "folder of the files (default turnout-out/decompose-BASELINE-SCENARIO)")
+	f.registerWhole(c.Flags(), "folder of the files (default turnout-out/decompose-BASELINE-SCENARIO)")
 	c.Flags().StringVar(&f.causes, "causes", "", "file of causes (default: those of the shipped scenarios)")
 	c.Flags().Var(&f.pairs, "orders", "pairs of orders that are sampled with more than 8 causes")
 	return c

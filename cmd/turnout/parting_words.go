@@ -104,11 +104,11 @@ func answerOf(d *store.Decomposition) []string {
 	case least.Counted.Mean == 0 && most.Counted.Mean == 0:
 		second = "No cause took or gave any."
 	case took && gave:
-		second = fmt.Sprintf("Of its causes %q took most, %s votes, and %q gave most, %s.", least.Cause, wording.Count(-least.Whole.Counted), most.Cause, wording.Count(most.Whole.Counted))
+		second = fmt.Sprintf("Of its causes %q took most, %s, and %q gave most, %s.", least.Cause, plural(int(-least.Whole.Counted), "vote"), most.Cause, wording.Count(most.Whole.Counted))
 	case took:
-		second = fmt.Sprintf("Of its causes %q took most, %s votes.", least.Cause, wording.Count(-least.Whole.Counted))
+		second = fmt.Sprintf("Of its causes %q took most, %s.", least.Cause, plural(int(-least.Whole.Counted), "vote"))
 	case gave:
-		second = fmt.Sprintf("Of its causes %q gave most, %s votes.", most.Cause, wording.Count(most.Whole.Counted))
+		second = fmt.Sprintf("Of its causes %q gave most, %s.", most.Cause, plural(int(most.Whole.Counted), "vote"))
 	}
 	return []string{first, second}
 }

@@ -102,6 +102,13 @@ func hint(err error, dir string) error {
 	for i, path := range inside {
 		inside[i] = filepath.Dir(path)
 	}
+	inside = slices.DeleteFunc(inside, func(dir string) bool {
+		_, err := os.Stat(filepath.Join(dir, store.AllocationFile))
+		return err == nil // which has no figures
+	})
+	if len(inside) == 0 {
+		return err
+	}
 	return usage{wording.Problem{Found: dir + ", which is no run", Wanted: "one of the runs in it: " + strings.Join(inside, ", ")}}
 }
 

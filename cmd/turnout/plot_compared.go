@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"turnout/internal/wording"
 	"turnout/plots"
 	"turnout/plots/gallery"
 	"turnout/sim/store"
@@ -39,6 +40,8 @@ func comparedFigures(dir string) ([]gallery.Named, bool, error) {
 		}
 		figures, _ := gallery.OfDecomposition(d)
 		return figures, true, nil
+	case holds(store.AllocationFile):
+		return nil, false, wording.Problem{File: dir, Found: "an allocation, which has no figures", Wanted: "the folder of a run, a comparison or a decomposition"}
 	}
 	return nil, false, nil
 }

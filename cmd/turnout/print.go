@@ -217,7 +217,7 @@ type contrastRow struct {
 func contrasts(r, first *finishedRun, show *sim.Area) []contrastRow {
 	var rows []contrastRow
 	for day, d := range r.model.Days {
-		if day >= len(first.model.Days) || len(first.model.Days[day].Marks()) != len(d.Marks()) {
+		if apart(r, first, day) != "" {
 			continue
 		}
 		for mark, time := range d.MarkNames() {
@@ -230,6 +230,18 @@ func contrasts(r, first *finishedRun, show *sim.Area) []contrastRow {
 		}
 	}
 	return rows
+}
+
+// apart says why a day of one scenario is not set against that of the first; "" where it is.
+func apart(r, first *finishedRun, day int) string {
+	d := &r.model.Days[day]
+	switch name := first.scenario.name; {
+	case day >= len(first.model.Days):
+		return fmt.Sprintf("%s is left out, because %s has no such day.", d.Date, name)
+	case len(first.model.Days[day].Marks()) != len(d.Marks()):
+		return fmt.Sprintf("%s is left out, because its hours are not those of %s.", d.Date, name)
+	}
+	return ""
 }
 
 // printContrast writes the paired differences of one scenario from the first.
@@ -263,14 +275,17 @@ func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
 		}
 		rows = append(rows, []string{when, c.area.Label(), text, sign, signed(c.Cast.Median), counted, mark})
 	}
-	lines, without := fitted(columns, rows, widthOf(out), errorColumn, 6)
-	fmt.Fprintln(out, strings.Join(lines, "\n"))
+	if len(rows) > 0 {
+		lines, _ := fitted(columns, rows, widthOf(out), errorColumn)
+		fmt.Fprintln(out, strings.Join(lines, "\n"))
+	}
 	for i, n := range notes {
-		mark := fmt.Sprintf("[%d] ", i+1)
-		if slices.Contains(without, 6) {
-			mark = ""
+		fmt.Fprint(out, wrap(fmt.Sprintf("[%d] %s", i+1, n), textWidth(out)))
+	}
+	for day := range r.model.Days {
+		if text := apart(r, first, day); text != "" {
+			fmt.Fprint(out, wrap(text+" turnout compare sets the whole of both against each other.", textWidth(out)))
 		}
-		fmt.Fprint(out, wrap(mark+n, textWidth(out)))
 	}
 	fmt.Fprint(out, wrap("The invented voters are the same in all replicates; with others (--electorate 2, 3, ...) the differences move well outside the band.", textWidth(out)))
 }

@@ -121,8 +121,14 @@ func oneWorld(c *store.Comparison, d *store.Decomposition, dir string) error {
 	return nil
 }
 
-// spare fails where the page would replace a file that one of the folders lists.
+// spare fails where the page would replace a file that one of the folders lists, or one
+// that is no such page.
 func spare(out string, dirs ...string) error {
+	if info, err := os.Stat(out); err != nil || !info.Mode().IsRegular() {
+		// nothing is lost
+	} else if old, err := os.ReadFile(out); err != nil || !onepage.IsPage(old) {
+		return wording.Problem{Found: "--out " + out + ", which exists and is no report", Wanted: "another file"}
+	}
 	for _, dir := range dirs {
 		if dir == "" {
 			continue

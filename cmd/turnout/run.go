@@ -68,9 +68,14 @@ parameters, seed, electorate, step and replicates, not on workers, machine or mo
 
 // register defines the flags; out says where the files go.
 func (f *runFlags) register(p *pflag.FlagSet, out string) {
+	f.registerWhole(p, out)
+	p.StringVar(&f.show, "show", "", "print only the rows of this place")
+}
+
+// registerWhole is register where what is printed is not of places.
+func (f *runFlags) registerWhole(p *pflag.FlagSet, out string) {
 	f.registerRuns(p)
 	p.StringVar(&f.out, "out", "", out)
-	p.StringVar(&f.show, "show", "", "print only the rows of this place")
 	p.Var(&f.format, "format", "how to print")
 	p.BoolVar(&f.figures, "figures", true, "draw figures as well; turnout plot draws them later")
 }

@@ -16,11 +16,8 @@ import (
 var columns = []wording.Column{{Heading: "time"}, {Heading: "place"}, {Heading: "simulated [5–95 %]"},
 	{Heading: "±", Right: true}, {Heading: "observed", Right: true}, {Heading: ""}, {Heading: "of", Right: true}, {Heading: ""}}
 
-// Columns that a narrow terminal does without, the first one first.
-const (
-	errorColumn = 3
-	notesColumn = 7
-)
+// errorColumn is the column that a narrow terminal does without.
+const errorColumn = 3
 
 // printTable writes the rows as text, those of another election in a block at the
 // end, then the sources of the observed figures. The columns that matter most
@@ -35,7 +32,7 @@ func (r *results) printTable(w io.Writer, lines []line) {
 			others++
 		}
 	}
-	table, without := fitted(columns, rows, widthOf(w), errorColumn, notesColumn)
+	table, without := fitted(columns, rows, widthOf(w), errorColumn)
 	end := len(table) - others
 	fmt.Fprintln(w, strings.Join(table[:end], "\n"))
 	if others > 0 {
@@ -43,11 +40,7 @@ func (r *results) printTable(w io.Writer, lines []line) {
 	}
 	fmt.Fprintln(w)
 	for i, s := range notes {
-		mark := fmt.Sprintf("[%d] ", i+1)
-		if slices.Contains(without, notesColumn) {
-			mark = ""
-		}
-		fmt.Fprint(w, wrap(mark+s, textWidth(w)))
+		fmt.Fprint(w, wrap(fmt.Sprintf("[%d] %s", i+1, s), textWidth(w)))
 	}
 	fmt.Fprint(w, wrap(r.legend(!slices.Contains(without, errorColumn)), textWidth(w)))
 }

@@ -26,6 +26,8 @@ func (r *results) happened(day int) string {
 		text += "no ballot was destroyed or annulled."
 	case annulled.Mean == 0:
 		text += fmt.Sprintf("%s of these ballots %s destroyed afterwards, and what their voters wanted was lost.", banded(destroyed), were(destroyed))
+	case destroyed.Mean == 0:
+		text += fmt.Sprintf("%s of these ballots %s annulled afterwards, and what their voters wanted was lost.", banded(annulled), were(annulled))
 	default:
 		text += fmt.Sprintf("%s of these ballots %s destroyed and %s annulled afterwards, and what their voters wanted was lost.",
 			banded(destroyed), were(destroyed), banded(annulled))

@@ -107,6 +107,9 @@ func (f *runFlags) places(w *world) error {
 		if !ok {
 			return unknownPlace("--area", f.area, w.c)
 		}
+		if len(area.Centres) == 0 {
+			return usage{wording.Problem{Path: "--area", Found: area.Name + ", which has no polling centre in the country", Wanted: "a place where people vote"}}
+		}
 		w.area = area
 	}
 	if _, ok := w.c.Place(f.show); f.show != "" && !ok {

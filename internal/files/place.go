@@ -84,7 +84,7 @@ func (s *Stage) marked(dir string, entries []fs.DirEntry) error {
 	path := filepath.Join(dir, s.marker)
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("holds %s but no %s, so it is not of an earlier run and will not be replaced; want an empty or new folder",
+		return fmt.Errorf("holds %s but no %s, so it was written by something else and will not be replaced; want an empty or new folder",
 			listed(entries), s.marker)
 	}
 	if err != nil {

@@ -154,9 +154,10 @@ func TestFileName(t *testing.T) {
 func decomposed(replicates int) *store.Decomposition {
 	d := &store.Decomposition{Replicates: replicates, Exact: true, Case: store.Case{Name: "made-up", Title: "Nowhere"},
 		Baseline: store.Compared{Name: "calm", Counted: mean(900, replicates)}, Scenario: store.Compared{Name: "day", Title: "The day", Counted: mean(700, replicates)},
-		Total: store.Part{Counted: mean(-200, replicates)}}
+		Total: store.Part{Counted: mean(-200, replicates), Whole: store.WholePart{Counted: -200, Cast: -140, Lost: -60}}}
 	for i, name := range []string{"crowd", "attack"} {
 		part := store.Part{Cause: name, Meaning: "the " + name, Counted: mean(-100, replicates), Cast: mean(-100+float64(60*i), replicates), Lost: mean(float64(-60*i), replicates)}
+		part.Whole = store.WholePart{Counted: -100, Cast: int64(-100 + 60*i), Lost: int64(-60 * i)}
 		d.Parts = append(d.Parts, part)
 	}
 	return d
@@ -169,7 +170,7 @@ func TestOfDecomposition(t *testing.T) {
 			t.Fatalf("found %v, skipped %v", figures, skipped)
 		}
 		f := figures[0].Figure.(*plots.Waterfall)
-		if f.From.Title != "calm" || f.Parts[1].Lost != -60 || f.Parts[1].Cast != -40 || (f.Interval == "") != (replicates == 1) {
+		if f.From.Title != "calm" || f.Parts[1].Lost != -60 || f.Parts[1].Cast != -40 || (f.Interval == "") != (replicates == 1) || f.Whole != [2]int64{900, 700} || f.Parts[1].Whole != [2]int64{-40, -60} {
 			t.Errorf("the figure is %+v", f)
 		}
 		for _, width := range []plots.Width{plots.OneColumn, plots.TwoColumns, plots.ThreeColumns} {

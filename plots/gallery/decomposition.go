@@ -2,6 +2,7 @@ package gallery
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"turnout/plots"
@@ -18,9 +19,12 @@ func OfDecomposition(d *store.Decomposition) (figures []Named, skipped []Skipped
 		From: option(d.Baseline), To: option(d.Scenario), Before: estimate(d.Baseline.Counted), After: estimate(d.Scenario.Counted),
 		Total: estimate(d.Total.Counted), Interval: interval(d.Replicates),
 	}
+	f.Whole[1] = int64(math.Round(d.Scenario.Counted.Mean))
+	f.Whole[0] = f.Whole[1] - d.Total.Whole.Counted
 	for _, x := range d.Parts {
 		f.Parts = append(f.Parts, plots.WaterfallPart{
 			Cause: plots.Option{Name: x.Cause, Title: x.Meaning}, Counted: estimate(x.Counted), Cast: x.Cast.Mean, Lost: x.Lost.Mean,
+			Whole: [2]int64{x.Whole.Cast, x.Whole.Lost},
 		})
 	}
 	f.Head = headOf(d)

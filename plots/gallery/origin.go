@@ -45,7 +45,7 @@ func (o origin) rests(note string) string {
 	if o.voters.Area == "" {
 		return note
 	}
-	return strings.TrimSpace(fmt.Sprintf("%s Only %s is simulated; ties that leave it are cut.", note, o.voters.Area))
+	return strings.TrimSpace(fmt.Sprintf("%s Only %s is simulated, by whole municipalities; ties that leave them are cut.", note, o.voters.Area))
 }
 
 // digest returns the beginning of a hash of parameters.

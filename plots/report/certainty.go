@@ -74,7 +74,7 @@ func draws(c *store.Comparison) *Draws {
 		row := Option{Title: titled(c, o.Scenario), Bar: int(math.Round(100 * min(max(o.Best, 0), 1))), Regret: significant(o.Regret, 2), Worst: significant(o.Worst, 2)}
 		row.Best = Cell{Main: percent(o.Best)}
 		if o.BestError > 0 {
-			row.Best.Below = "± " + significant(100*o.BestError, 1) + " points"
+			row.Best.Below = fmt.Sprintf("± %.0f points", 100*o.BestError)
 		}
 		unit := math.Pow(10, math.Floor(math.Log10(max(o.EffectHigh-o.EffectLow, 20)/20)))
 		row.Effect = Cell{Main: change.write(o.Effect, unit)}

@@ -25,6 +25,11 @@ import (
 // File is the name of the page in the folder of a comparison.
 const File = store.ReportFile
 
+// IsPage reports whether a file is a page of this package.
+func IsPage(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), 4096)], []byte(`<meta name="generator" content="turnout"/>`))
+}
+
 // Figure is one figure of the comparison as it was drawn.
 type Figure struct {
 	Name  string // of its files: effects, cost, displacement-SCENARIO, waterfall

@@ -18,7 +18,7 @@ type Calendar interface {
 	Days(days []sim.Day, atlas *Atlas) []sim.Day
 }
 
-// LongerHours announces extra time after the close (docs/model.md, section 4).
+// LongerHours announces extra time after the close (docs/model.md, section 6).
 type LongerHours struct {
 	Label  `yaml:",inline"`
 	Extra  document.Minutes `yaml:"extra" jsonschema:"required" doc:"time after the close, announced before the day, everywhere" unit:"min or h" range:"(0 min, 6 h]"`
@@ -30,7 +30,7 @@ func longerHoursKind() Kind {
 	return Kind{
 		Name: "longer-hours", Meaning: "polls stay open longer, announced before the day, everywhere",
 		New:      func() Action { return &LongerHours{Label: Label{Day: EveryDay}} },
-		Evidence: "Potrafke & Roesel 2020: 10 % longer hours, +0.5 to +0.9 points at 80 % turnout (A). The profile time of extra hours has mass 0.45 x extra / announced hours (section 3 of the model).",
+		Evidence: "Potrafke & Roesel 2020: 10 % longer hours, +0.5 to +0.9 points at 80 % turnout (A). The profile time of extra hours has mass 0.45 x extra / announced hours (section 6 of the model).",
 		Example: `longer-hours:
   extra: 2 h
   cost: {fixed: 60000 EUR, year: 2013, source: judgement (C)}

@@ -62,6 +62,9 @@ func (a *Collect) Plan(w *World) []sim.Event {
 		}
 		events = append(events, a.later(fmt.Sprint(i), timing, change))
 	}
+	if len(events) > 0 {
+		say(events[:1], centres(w, "ballots are taken to safety from now on", a.here(w)))
+	}
 	return events
 }
 

@@ -29,8 +29,7 @@ func correctionKind() Kind {
 
 // Check reports every bad field.
 func (a *Correction) Check(c *Checker) {
-	a.check(c)
-	c.when(a.When, "at", true)
+	a.checkFrom(c, true)
 	c.In("reach", a.Reach, 0, 1, "a share")
 	c.In("trusted", a.Trusted, 0, 1, "a share")
 	c.checkCost(a.Cost)

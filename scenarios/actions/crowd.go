@@ -3,6 +3,7 @@ package actions
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"turnout/agents"
 	"turnout/internal/document"
@@ -105,14 +106,18 @@ func (a *Crowd) Check(c *Checker) {
 func (a *Crowd) Plan(w *World) []sim.Event {
 	groups := a.groups(w)
 	events := a.starts(w.Schedule.Days).events(w, &a.Label, func(c *sim.Conditions) { c.Crowds = append(c.Crowds, groups...) })
-	say(events, centres(w, "crowds gather", a.here(w)))
+	stand := a.here(w)
+	if !slices.ContainsFunc(groups, func(g sim.Crowd) bool { return g.Size > 0 }) {
+		stand = nil // nobody comes, which is not worth a line
+	}
+	say(events, centres(w, "crowds gather", stand))
 	if a.Moves == "voters" {
 		events[0].Looks = halfHours(w.Schedule.hours(a.Day))
 	}
 	for i, s := range a.Timetable {
 		events[0].Looks = append(events[0].Looks, float64(*s.Leave))
 		leave := a.later(fmt.Sprintf("leaves-%d", i+1), sim.Timing{Minute: float64(*s.Leave)}, func(*sim.Conditions) {})
-		if from := centres(w, "the crowds", a.here(w)); from != "" {
+		if from := centres(w, "the crowds", stand); from != "" {
 			leave.Says = from + " move on to " + municipality(w.Atlas, destinations(w.Atlas, string(s.To))[0])
 		}
 		events = append(events, leave)

@@ -29,8 +29,7 @@ func elsewhereKind() Kind {
 
 // Check reports every bad field.
 func (a *Elsewhere) Check(c *Checker) {
-	a.check(c)
-	c.when(When{At: a.At, After: a.After}, "at", true)
+	a.checkFrom(c, true)
 	c.checkCost(a.Cost)
 	if a.To != nil {
 		a.To.check(c, "to.", true)

@@ -50,7 +50,11 @@ func (a *Halt) Plan(w *World) []sim.Event {
 		p.Halted = true
 		p.Annulled = p.Annulled || a.Annul
 	}))
-	say(events, a.Where.words(w, "voting halted"))
+	does := "voting halted"
+	if a.Annul {
+		does = "voting halted, ballots annulled later"
+	}
+	say(events, a.Where.words(w, does))
 	if !a.Annul { // annulling has its effect all the same, and so has reopening
 		of(sim.HaltMechanism, events)
 	}

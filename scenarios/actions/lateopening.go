@@ -47,7 +47,8 @@ func (a *LateOpening) Check(c *Checker) {
 // Plan returns one event, when the day begins.
 func (a *LateOpening) Plan(w *World) []sim.Event {
 	late := w.local(a.drawn(w))
-	return []sim.Event{a.event(sim.Timing{}, at(late, func(p *sim.Place) { p.OpensAt = float64(*a.Opens) }))}
+	open := a.event(sim.Timing{}, at(late, func(p *sim.Place) { p.OpensAt = float64(*a.Opens) }))
+	return say([]sim.Event{open}, centres(w, "doors open only at "+a.Opens.String(), late))
 }
 
 // drawn returns the centres that open late. The lot is drawn in the whole case,

@@ -3,6 +3,7 @@ package actions
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"turnout/internal/document"
 	"turnout/internal/exact"
@@ -56,6 +57,8 @@ func (a *Move) Check(c *Checker) {
 	case a.To != "":
 		if place, ok := c.Atlas.Find(string(a.To)); !ok || place.Kind != CentrePlace {
 			c.Problem("to", quoted(string(a.To)), "the code of a polling centre", c.Atlas.CentreCodes)
+		} else if slices.Equal(a.in(c.Atlas), place.Centres) {
+			c.Problem("to", quoted(string(a.To)), "another centre than the one that moves", nil)
 		}
 	default:
 		c.In("lat", *a.Lat, -90, 90, "a number of degrees")
@@ -115,7 +118,8 @@ func (a *Move) Plan(w *World) []sim.Event {
 		}
 	})
 	events[0].Eases = list
-	return events
+	moved := slices.DeleteFunc(slices.Clone(list), func(i int) bool { return i == site.Beside-1 })
+	return say(events, centres(w, "polls stand elsewhere", moved))
 }
 
 // Extent returns how many units the price is for.

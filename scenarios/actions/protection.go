@@ -19,9 +19,12 @@ type Protection struct {
 }
 
 // check reports every bad field of a protection.
-func (a *Protection) check(c *Checker) {
+func (a *Protection) check(c *Checker) { a.checkFrom(c, false) }
+
+// checkFrom is check where it may be needed to say from when on.
+func (a *Protection) checkFrom(c *Checker, needed bool) {
 	a.Where.check(c, "", true)
-	c.when(a.When, "at", false)
+	c.when(a.When, "at", needed)
 	c.until("until", a.Until)
 }
 

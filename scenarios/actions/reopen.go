@@ -30,8 +30,7 @@ func reopenKind() Kind {
 
 // Check reports every bad field.
 func (a *Reopen) Check(c *Checker) {
-	a.check(c)
-	c.when(When{At: a.At, After: a.After}, "at", true)
+	a.checkFrom(c, true)
 	c.checkCost(a.Cost)
 	if a.Until != nil {
 		c.Problem("until", a.Until.String(), "no end here: use halt", nil)

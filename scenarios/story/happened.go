@@ -12,9 +12,9 @@ import (
 // happened tells a day moment by moment, in paragraphs.
 func (n *narrator) happened(d *day) []string {
 	list := worth(d.moments)
-	var all, now []string
+	all, now := []string(nil), []string{n.elsewhereToday(d)}
 	for i := 0; i < len(list); {
-		if begins(list, i) && len(now) > 0 {
+		if begins(list, i) {
 			all, now = append(all, sentences(now...)), nil
 		}
 		text, used := n.beat(list, i)
@@ -27,6 +27,47 @@ func (n *narrator) happened(d *day) []string {
 	}
 	now = append(now, n.verdict(d, last))
 	return append(all, sentences(now...))
+}
+
+// elsewhereToday says where they vote on a day on which that is not the usual place, and
+// who helps them there.
+func (n *narrator) elsewhereToday(d *day) string {
+	x := d.first(sim.Woke)
+	if x == nil {
+		return ""
+	}
+	w, text := x.Way, ""
+	far := kilometres(w.Distance * n.p.Detour)
+	switch {
+	case w.Box:
+		text = fmt.Sprintf("On the day a ballot box was brought near their home, %s away, for voters like them.", far)
+	case w.Site.Moved:
+		text = "On the day the polls of their centre stood " + n.site(w.Site) + ", " + far + " from home"
+		if w.Untold {
+			text += ", and nobody had told them"
+		}
+		text += "."
+	}
+	if w.Lift {
+		text = sentences(text, "There was a shuttle to take them to the polls.")
+	}
+	return text
+}
+
+// site names the place where a centre stands that is not at its own.
+func (n *narrator) site(s sim.Site) string {
+	if s.Beside > 0 {
+		return "at the door of " + n.venue(s.Beside-1)
+	}
+	return "at another place"
+}
+
+// guestText says that they go to another centre, because their own has closed.
+func (n *narrator) guestText(w sim.Way) string {
+	if !w.Site.Guests {
+		return ""
+	}
+	return fmt.Sprintf("Their own polling centre had closed, and they went as guests to %s, %s from home.", n.venue(w.Site.Beside-1), kilometres(w.Distance*n.p.Detour))
 }
 
 // starts reports whether a trip begins with a moment.
@@ -201,5 +242,5 @@ func (n *narrator) tripText(list []sim.Moment) string {
 			text = strings.TrimSuffix(text, ".") + n.pick(", alone: the housemate whom they asked stayed at home.", "; a housemate whom they asked to come did not.")
 		}
 	}
-	return text
+	return sentences(text, n.guestText(x.Way))
 }
