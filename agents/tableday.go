@@ -18,7 +18,7 @@ func dayTable() []Parameter {
 		{"wait_mean", "", "mean patience before a door that opens late", "min", 0.1, 1440, fixed(20), judged, "C", func(p *Parameters) *float64 { return &p.WaitMean }},
 		{"wait_most", "", "nobody waits longer before a door that opens late", "min", 0, 1440, fixed(30), judged, "C", func(p *Parameters) *float64 { return &p.WaitMost }},
 		{"service_rate", "", "voters served per station and minute", "1/min", 0.01, 1e6, fixed(1), judged, "C", func(p *Parameters) *float64 { return &p.ServiceRate }},
-		{"staff_needed", "", "staff per station below which a centre does not stay open", "persons", 0, 20, fixed(2), "model page, section 1", "C", func(p *Parameters) *float64 { return &p.StaffNeeded }},
+		{"staff_needed", "", "staff per station below which a centre does not stay open", "persons", 0, 20, fixed(2), "judgement", "C", func(p *Parameters) *float64 { return &p.StaffNeeded }},
 		{"arrival_a", "a", "shape of the hazard of setting out; fitted", "", 0.2, 10, logNormal(1.8, 0.15), "fitted: DiA observers 2013, stations south of the Ibar", "A", func(p *Parameters) *float64 { return &p.ArrivalA }},
 		{"arrival_b", "b", "shape of the hazard of setting out; fitted", "", 0.2, 10, logNormal(1, 0.2), "fitted: DiA observers 2013, stations south of the Ibar", "A", func(p *Parameters) *float64 { return &p.ArrivalB }},
 	}

@@ -185,11 +185,11 @@ func (x WaterfallPart) says() string {
 		lost = "by ballots saved after they were cast"
 	}
 	switch {
-	case x.Cast != 0 && x.Lost != 0:
+	case x.Whole[0] != 0 && x.Whole[1] != 0:
 		text += fmt.Sprintf(", %s %s and %s %s", change(float64(x.Whole[0])), cast, change(float64(x.Whole[1])), lost)
-	case x.Cast != 0:
+	case x.Whole[0] != 0:
 		text += ", " + cast
-	case x.Lost != 0:
+	case x.Whole[1] != 0:
 		text += ", " + lost
 	}
 	if x.Counted.hasInterval() && !x.Counted.isClear() && x.Counted.Low != x.Counted.High {

@@ -36,7 +36,7 @@ func totalRow(name string, e Estimate, whole int64) barRow {
 // lost, and the whisker at the level after it.
 func (x WaterfallPart) row(before float64) barRow {
 	r := barRow{label: x.Cause.Name, numbers: []string{x.counted()}}
-	if x.Cast != 0 && x.Lost != 0 {
+	if x.Whole[0] != 0 && x.Whole[1] != 0 {
 		r.numbers = append(r.numbers, split(float64(x.Whole[0]), "cast besides", "never cast")+", "+split(float64(x.Whole[1]), "saved", "lost later"))
 	}
 	r.paint = func(c draw.Canvas, box vg.Rectangle, at func(float64) vg.Length) {

@@ -51,6 +51,17 @@ func TestReportInItsFolder(t *testing.T) {
 			t.Errorf("report over %s ends with %d: %s", name, code, stderr)
 		}
 	}
+	other := filepath.Join(t.TempDir(), "mine.yaml")
+	if err := os.WriteFile(other, []byte("title: mine\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, stderr := turnout(t, "report", dir, "-o", other); code == exitOK || !strings.Contains(stderr, "which exists and is no report") {
+		t.Errorf("report over another file ends with %d: %s", code, stderr)
+	}
+	for range 2 {
+		good(t, "report", dir, "-o", filepath.Join(t.TempDir(), "page.html"))
+		good(t, "report", dir)
+	}
 	good(t, "compare", "election-day", "anonymous-entry", "--area", "38", "--replicates", "2", "--out", dir)
 	if _, err := os.Stat(filepath.Join(dir, "report.html")); err == nil {
 		t.Error("the report of the earlier comparison is still there")

@@ -216,3 +216,34 @@ func TestOutputFolder(t *testing.T) {
 		}
 	}
 }
+
+// Days that two scenarios do not share, or whose hours differ, are left out of their
+// differences, which says so.
+func TestDaysApart(t *testing.T) {
+	longer := scenarioFile(t, "longer.yaml", "schema: turnout/scenario/1\ntitle: longer\ncase: kosovo-2013\nextends: calm\nactions:\n  - longer-hours: {id: x, extra: 2 h, source: x (C)}\n")
+	t.Chdir(t.TempDir())
+	for scenario, want := range map[string]string{
+		longer:   "2013-11-03 is left out, because its hours are not those of calm. turnout compare sets the whole of both against each other.",
+		"re-run": "2013-11-17 is left out, because calm has no such day.",
+	} {
+		out := good(t, "run", "calm", scenario, "--area", "38", "--replicates", "2", "--figures=false")
+		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
+			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
+}
+
+// Who has no polling centre in the country is simulated by no command.
+func TestNowhere(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, command := range []string{"run", "story", "compare"} {
+		args := []string{command, "calm", "--area", "39"}
+		if command == "compare" {
+			args = append(args, "crowds")
+		}
+		code, _, stderr := turnout(t, args...)
+		if code != exitUsage || !strings.Contains(stderr, "which has no polling centre in the country") {
+			t.Errorf("turnout %v ends with %d: %s", args, code, stderr)
+		}
+	}
+}

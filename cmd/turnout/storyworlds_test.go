@@ -60,3 +60,21 @@ func TestStoryCommandIsQuoted(t *testing.T) {
 		}
 	}
 }
+
+// A story says where a voter votes whose centre has moved, or who is a guest elsewhere.
+func TestStoryElsewhere(t *testing.T) {
+	moved := scenarioFile(t, "far.yaml", "schema: turnout/scenario/1\ntitle: far\ncase: kosovo-2013\nextends: calm\nactions:\n  - move: {id: m, areas: [serb-side], to: 1202b, told: false, source: x (C)}\n")
+	for _, x := range []struct {
+		want string
+		args []string
+	}{
+		{"the polls of their centre stood at the door of Osnovna Škola “Vuk Karadžić” (1202b), 24 km from home, and nobody had told them",
+			[]string{"story", moved, "--area", "north", "--status", "counted-valid", "--nth", "4"}},
+		{"Their own polling centre had closed, and they went as guests to ",
+			[]string{"story", "vote-elsewhere", "--area", "north", "--status", "mobilised", "--against", "election-day"}},
+	} {
+		if text := strings.Join(strings.Fields(good(t, x.args...)), " "); !strings.Contains(text, x.want) {
+			t.Errorf("%q is not in %s", x.want, text)
+		}
+	}
+}

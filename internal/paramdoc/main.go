@@ -66,8 +66,8 @@ const introduction = `# Parameters
 Written by ` + "`go run ./internal/paramdoc`" + ` from the code; do not edit. ` + "`turnout parameters`" + ` prints the same for any case, with the
 fitted values; ` + "`turnout run --set KEY=VALUE`" + ` changes one.
 
-Default is the value of a run without uncertainty: the median of the prior (the mean where the case says so). **None is
-calibrated.** Priors are N(mean, sd), LN(median, log-sd), Beta(a, b), Dirichlet(weights); fixed values are not varied.
+Default is the value of a run without uncertainty: the median of the prior (the mean where the case says so), unless a case
+has it fitted, as kosovo-2013 has ` + "`centre_sd`" + `, ` + "`arrival_a`" + `, ` + "`arrival_b`" + ` and one ` + "`trust_scale`" + `. **None else is calibrated.** Priors are N(mean, sd), LN(median, log-sd), Beta(a, b), Dirichlet(weights); fixed values are not varied.
 Grades: A estimate read in the source itself; B read in a secondary text; C remembered or judged, which is most of them:
 change those and see what follows. A parameter without a unit is a share or a plain number.
 `

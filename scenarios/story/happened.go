@@ -46,7 +46,7 @@ func (n *narrator) elsewhereToday(d *day) string {
 		if w.Untold {
 			text += ", and nobody had told them"
 		}
-		text += "."
+		text += asLong
 	}
 	if w.Lift {
 		text = sentences(text, "There was a shuttle to take them to the polls.")
@@ -67,8 +67,11 @@ func (n *narrator) guestText(w sim.Way) string {
 	if !w.Site.Guests {
 		return ""
 	}
-	return fmt.Sprintf("Their own polling centre had closed, and they went as guests to %s, %s from home.", n.venue(w.Site.Beside-1), kilometres(w.Distance*n.p.Detour))
+	return fmt.Sprintf("Their own polling centre had closed, and they went as guests to %s, %s from home%s", n.venue(w.Site.Beside-1), kilometres(w.Distance*n.p.Detour), asLong)
 }
+
+// asLong says what the model leaves out of a longer way (docs/model.md, section 7.11).
+const asLong = "; the program makes that no longer on the road."
 
 // starts reports whether a trip begins with a moment.
 func starts(x *sim.Moment) bool {
