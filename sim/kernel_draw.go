@@ -92,8 +92,9 @@ func (w *worker) drawHeights(centre int, s scope) {
 			continue
 		}
 		if g := e.Margins.Blocks[block].Group; g != group {
-			group = g
-			w.judge.see(w.plan.looks[g].of(s))
+			if group = g; s != anything {
+				w.judge.see(w.plan.looks[g].of(s))
+			}
 			w.judge.same = int64(w.sameMinute(w.profileOf[g])*wholeDay) + 1
 			w.judge.widest = max(w.judge.widest, w.judge.same)
 		}
@@ -117,10 +118,13 @@ func (w *worker) drawSome(row, n uint32, address uint64, floors []uint16, wishes
 		at := len(w.kept)
 		w.kept = slices.Grow(w.kept, len(drafts)+1)
 		kept := w.kept[at : at+len(drafts)+1]
-		if s == behindCrowds {
+		switch s {
+		case behindCrowds:
 			at += w.judge.keepFearful(drafts, wishes, w.soonest, kept, k)
-		} else {
+		case asPlanned:
 			at += w.judge.keep(drafts, wishes, w.soonest, kept, k)
+		default:
+			at += keepAll(drafts, kept, k)
 		}
 		w.kept = w.kept[:at]
 		w.points += len(drafts)

@@ -68,6 +68,15 @@ func (j *judge) keepFearful(drafts []draft, wishes []float32, most []uint32, kep
 	return n
 }
 
+// keepAll is keep where anything may happen, and so any point may be taken.
+func keepAll(drafts []draft, kept []point, k uint32) int {
+	for i := range drafts {
+		d, x := &drafts[i], &kept[i]
+		x.height, x.time, x.row, x.number = d.height, d.time, d.row, 2*k
+	}
+	return len(drafts)
+}
+
 // note makes x the k-th point of a voter, which may be, and which will certainly be, taken;
 // it returns whether the point counts, 1 or 0.
 func (x *point) note(d *draft, k, may, will uint32, most *uint32, same int64) uint32 {

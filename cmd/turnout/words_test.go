@@ -38,7 +38,7 @@ func TestHappened(t *testing.T) {
 		}
 	}
 	back := [agents.Statuses]int32{agents.TurnedBack: 2, agents.Annulled: 4}
-	if got := told(nil, 0, back); strings.Contains(got, "protection") || !strings.Contains(got, "4 annulled") {
+	if got := told(nil, 0, back); strings.Contains(got, "protection") || !strings.Contains(got, "4 of these ballots were annulled") {
 		t.Errorf("without a crowd it says %s", got)
 	}
 }
