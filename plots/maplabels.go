@@ -51,6 +51,7 @@ type tag struct {
 	clear, most vg.Length // how near and how far from the point the box may be
 	pull        float64   // how much each squared point of distance counts against a place
 	leads       bool      // with a line, where it is not beside the point
+	short       vg.Length // a line is longer than this
 }
 
 // put finds the place for a text where it covers least and is near, and reports
@@ -66,7 +67,7 @@ func (c *chart) put(t tag) bool {
 		return false
 	}
 	x := sign{text: t.text, style: t.style, box: best}
-	if t.leads && distance(t.at, nearestIn(best, t.at)) > t.clear+1 {
+	if t.leads && distance(t.at, nearestIn(best, t.at)) > max(t.clear+1, t.short) {
 		x.from = &t.at
 	}
 	c.signs = append(c.signs, x)
@@ -121,14 +122,14 @@ func (c *chart) covered(box vg.Rectangle) (cost float64) {
 	for _, s := range c.spots {
 		near := distance(nearestIn(box, s.at), s.at)
 		if near < s.radius {
-			cost += 3 + float64(s.radius*s.radius)
+			cost += 12 + float64(s.radius*s.radius)
 		}
 		if farthest := distance(farthestIn(box, s.at), s.at); near < s.ring && farthest > s.ring {
-			cost += 60
+			cost += 200
 		}
 	}
 	if c.outline != nil && meet(box, *c.outline) {
-		cost += 60 // not in the part that the other map names
+		cost += 400 // not in the part that the other map names
 	}
 	return cost
 }
@@ -197,6 +198,8 @@ func (p *page) name(c *chart, isOverview bool) {
 	for _, m := range names[:most] {
 		t := tag{text: m.name, style: p.letters(tickSize, black, false), at: m.middle, most: 0.09 * c.width, pull: 0.2}
 		switch {
+		case !c.framed && len(names) <= few:
+			t.most, t.leads, t.short = 0.25*c.width, true, 16
 		case c.framed && m.near:
 			t.most = 36
 		case c.framed:
@@ -207,6 +210,9 @@ func (p *page) name(c *chart, isOverview bool) {
 		}
 	}
 }
+
+// few municipalities have names with lines, which may stand farther away.
+const few = 6
 
 // named is a municipality with the middle of its register in a map.
 type named struct {

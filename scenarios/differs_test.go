@@ -69,7 +69,7 @@ func TestShippedScenariosDiffer(t *testing.T) {
 // Differences say what is added, dropped and changed, from what to what.
 func TestDiffersSaysWhat(t *testing.T) {
 	if got := texts(opened(t, "election-day").Differs(opened(t, "crowds"))); !strings.Contains(got,
-		"changed: crowd-schools: moves stays → timetable; timetable[0].leave none → 17:15; timetable[1].to none → 2901b") ||
+		"changed: crowd-schools: moves stays → timetable; timetable[0].leave none → 17:15; timetable[0].to none → 2901b") ||
 		!strings.Contains(got, "added: with the-attack (attack): centres 3805b 3805x 3806b, at 17:00") {
 		t.Errorf("election-day from crowds:\n%s", got)
 	}

@@ -219,6 +219,9 @@ func (d *day) ending(n *narrator) Ending {
 // clock returns a time of day.
 func clock(minute float64) string {
 	const midnight = 24 * 60
+	if minute == midnight {
+		return "midnight"
+	}
 	if minute >= midnight-0.5 {
 		return wording.Clock(minute-midnight) + " in the night"
 	}
