@@ -67,8 +67,7 @@ func Draw(f Figure, format Format, width Width) ([]byte, error) {
 	case PNG:
 		picture := vgimg.NewWith(vgimg.UseWH(p.width, p.height()), vgimg.UseDPI(dotsPerInch))
 		p.draw(draw.New(picture))
-		smallest := png.Encoder{CompressionLevel: png.BestCompression}
-		if err := smallest.Encode(&out, paletted(picture.Image())); err != nil {
+		if err := png.Encode(&out, paletted(picture.Image())); err != nil {
 			return nil, err
 		}
 		return describePNG(out.Bytes(), f), nil

@@ -27,12 +27,8 @@ func (m *Model) gridIn(bounds []float64, day int, planned []float64) []float64 {
 	return slices.Compact(bounds)
 }
 
-// plannedMinutes returns, for each event, the clock minute at which it is
-// planned, and endOfDay for one that depends on what happens or belongs to
-// another day.
-func plannedMinutes(events []Event, day int) []float64 { return plannedIn(nil, events, day) }
-
-// plannedIn is plannedMinutes in the memory of an earlier list.
+// plannedIn returns, for each event, its plannedMinute, in the memory of an earlier
+// list.
 func plannedIn(at []float64, events []Event, day int) []float64 {
 	at = at[:0]
 	for i := range events {
@@ -60,6 +56,9 @@ func looksIn(minutes []float64, events []Event, day int) []float64 {
 	return minutes
 }
 
+// plannedMinute returns the clock minute at which event i is planned, and endOfDay for
+// one that depends on what happens or belongs to another day; depth counts the events
+// that were gone back to.
 func plannedMinute(events []Event, day, i, depth int) float64 {
 	e := events[i]
 	if (e.Day != EveryDay && e.Day != day) || e.Timing.Trigger != nil || depth > len(events) {

@@ -38,8 +38,9 @@ type reference struct {
 	reached    [][]float32
 	free       []float32 // by station: clock minute at which it has served all who queue
 	rumour     *agents.Rumour
-	words      []word  // what will be told, the earliest first
-	corrected  []Order // corrections of the step
+	words      []word       // what will be told, the earliest first
+	ahead      [][]occasion // by centre: those of the day still to come, in order
+	corrected  []Order      // corrections of the step
 
 	persons   []person
 	strongest float64 // highest wish of the replicate
@@ -59,8 +60,6 @@ const (
 
 // person is the state of one voter on the register.
 type person struct {
-	points []agents.Point // of the day
-
 	at      whereabouts
 	trip    trip          // while not at home
 	status  agents.Status // by the last thing that happened
@@ -162,9 +161,12 @@ func (r *reference) wakeUp(day int) {
 		}
 		if r.resident(v) {
 			q.status = agents.NeverSetOut
-			if r.place(v).Votes { // else nobody expects to vote today
-				q.points = r.points(v)
-			}
+		}
+	}
+	r.ahead = make([][]occasion, len(e.Margins.Centres))
+	for c := range r.ahead {
+		if r.conditions.Centre[c].Votes && !r.law { // else nobody expects to vote today
+			r.ahead[c] = r.lookAhead(c)
 		}
 	}
 }
@@ -174,9 +176,6 @@ const highestWish = 60
 
 // points returns all points of a voter that any wish below highestWish takes (eq. 9).
 func (r *reference) points(v int) []agents.Point {
-	if r.law {
-		return nil
-	}
 	row, w := r.m.address(v), r.m.Voters.Profile[r.class(v)]
 	points := agents.Points(nil, r.stream(agents.ToSetOut), row, w, r.hours, highestWish)
 	return agents.ExtraPoints(points, r.stream(agents.ToSetOutLate), r.stream(agents.ToExtend), row, r.hours, highestWish)

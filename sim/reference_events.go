@@ -37,7 +37,7 @@ func (r *reference) due(i int) float64 {
 	case trigger != nil:
 		return endOfDay
 	}
-	if planned := plannedMinutes(r.events, r.day)[i]; planned < endOfDay || e.Timing.After == "" {
+	if planned := plannedMinute(r.events, r.day, i, 0); planned < endOfDay || e.Timing.After == "" {
 		return planned
 	}
 	for j := range r.events {

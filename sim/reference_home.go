@@ -19,20 +19,43 @@ type occasion struct {
 	mass      float64 // law only: profile time that the occasion stands for
 }
 
+// lookAhead returns the occasions of the day at a centre, in order.
+func (r *reference) lookAhead(c int) []occasion {
+	var list []occasion
+	for _, v := range r.residentsOf(c) {
+		way := r.travel(v)
+		for _, point := range r.points(v) {
+			list = append(list, occasion{voter: v, departure: point.Minute - way, point: point})
+		}
+	}
+	sortOccasions(list)
+	return list
+}
+
+// residentsOf returns the residents on the register of a centre.
+func (r *reference) residentsOf(c int) (list []int) {
+	first := r.m.Electorate.CentreFirst
+	for v := int(first[c]); v < int(first[c+1]); v++ {
+		if r.resident(v) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// sortOccasions puts occasions of a centre in order: by minute, then by row and number.
+func sortOccasions(list []occasion) {
+	slices.SortFunc(list, func(a, b occasion) int {
+		return cmp.Or(cmp.Compare(a.departure, b.departure), cmp.Compare(a.voter, b.voter), cmp.Compare(a.point.K, b.point.K))
+	})
+}
+
 // liveThrough takes the step centre by centre: who leaves home for it and who
 // comes to its door, in the order of minutes. Where both fall on one minute the
-// door comes first; departures then go by row and number.
+// door comes first.
 func (r *reference) liveThrough() {
-	first := r.m.Electorate.CentreFirst
 	for c := range r.conditions.Centre {
-		var occasions []occasion
-		for v := int(first[c]); v < int(first[c+1]); v++ {
-			occasions = append(occasions, r.occasions(v)...)
-		}
-		slices.SortFunc(occasions, func(a, b occasion) int {
-			return cmp.Or(cmp.Compare(a.departure, b.departure), cmp.Compare(a.voter, b.voter), cmp.Compare(a.point.K, b.point.K))
-		})
-		r.liveAt(c, occasions)
+		r.liveAt(c, r.occasions(c))
 	}
 }
 
@@ -52,25 +75,18 @@ func (r *reference) liveAt(c int, occasions []occasion) {
 	}
 }
 
-// occasions returns those of one voter in this step. What would have been left
-// for before the opening belongs to the first step.
-func (r *reference) occasions(v int) []occasion {
-	if !r.resident(v) {
-		return nil
-	}
+// occasions returns those of a centre in this step. What would have been left for
+// before the opening belongs to the first step.
+func (r *reference) occasions(c int) (now []occasion) {
 	if r.law {
-		return r.lawfulOccasion(v)
+		return r.lawfulOccasions(c)
 	}
-	var occasions []occasion
-	for _, point := range r.persons[v].points {
-		departure := point.Minute - r.travel(v)
-		late := float64(departure) >= r.m1
-		early := float64(departure) < r.m0 && r.step > 0
-		if !late && !early {
-			occasions = append(occasions, occasion{voter: v, departure: departure, point: point})
-		}
+	n, all := 0, r.ahead[c]
+	for n < len(all) && float64(all[n].departure) < r.m1 {
+		n++
 	}
-	return occasions
+	r.ahead[c] = all[n:]
+	return all[:n]
 }
 
 // travel returns the minutes from home to the centre.

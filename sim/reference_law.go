@@ -29,13 +29,25 @@ func (r *reference) coin(v, step, kind int) float64 {
 	return r.stream(agents.ToDecide).Uniform(r.m.address(v), uint32(coins*step+kind))
 }
 
+// lawfulOccasions returns the occasions of a centre in this step, in order.
+func (r *reference) lawfulOccasions(c int) []occasion {
+	if votes := r.m.Days[r.day].Votes; votes != nil && !votes[c] {
+		return nil
+	}
+	var list []occasion
+	for _, v := range r.residentsOf(c) {
+		if o, ok := r.lawfulOccasion(v); ok {
+			list = append(list, o)
+		}
+	}
+	sortOccasions(list)
+	return list
+}
+
 // lawfulOccasion returns one occasion for all the profile time whose departures
 // fall into the step, less what the voter ignores, unless the coin says that it
 // will not set out anyhow. The minute is drawn in proportion to the hazard.
-func (r *reference) lawfulOccasion(v int) []occasion {
-	if votes := r.m.Days[r.day].Votes; votes != nil && !votes[r.centre(v)] {
-		return nil
-	}
+func (r *reference) lawfulOccasion(v int) (o occasion, ok bool) {
 	travel := float64(r.travel(v))
 	from, to := r.m0+travel, r.m1+travel
 	if r.step == 0 {
@@ -44,13 +56,13 @@ func (r *reference) lawfulOccasion(v int) []occasion {
 	from = max(from, float64(r.persons[v].ignores))
 	before, after := r.hazard(v, from), r.hazard(v, to)
 	if !(after > before) || !r.takesByLaw(occasion{voter: v, mass: after - before}, highestWish) {
-		return nil // whatever the wish
+		return o, false // whatever the wish
 	}
 	minute := r.minuteAt(v, before+float64((after-before)*r.coin(v, r.step, coinOfMinute)))
-	return []occasion{{
+	return occasion{
 		voter: v, departure: float32(minute - travel), mass: after - before,
 		point: agents.Point{Minute: float32(minute), K: uint16(r.step)},
-	}}
+	}, true
 }
 
 // extraShare is the profile time of announced extra hours per share of the

@@ -22,7 +22,7 @@ func (d *Document) Decode(into any, registries ...Registry) error {
 	if v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().Kind() != reflect.Struct {
 		panic(fmt.Sprintf("document: Decode into %T, want a pointer to a struct", into))
 	}
-	rules, err := compile(v.Elem().Type(), registries)
+	rules, err := rulesOf(v.Elem().Type(), registries)
 	if err != nil {
 		panic("document: " + err.Error())
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	broken "github.com/santhosh-tekuri/jsonschema/v6/kind"
@@ -24,6 +25,55 @@ type rules struct {
 }
 
 const schemaURL = "mem:///schema.json"
+
+// shape is all that a schema depends on: a type, and the kinds of its Variants.
+type shape struct {
+	root  reflect.Type
+	kinds []variantKind
+}
+
+// variantKind is a kind of a Variant, and the Go type that it names.
+type variantKind struct {
+	registry, name string
+	of             reflect.Type
+}
+
+func shapeOf(t reflect.Type, registries []Registry) shape {
+	s := shape{root: t}
+	for _, r := range registries {
+		for _, name := range sortedKeys(r.New) {
+			s.kinds = append(s.kinds, variantKind{r.Name, name, reflect.TypeOf(r.New[name]())})
+		}
+	}
+	return s
+}
+
+func (s shape) equal(other shape) bool {
+	return s.root == other.root && slices.Equal(s.kinds, other.kinds)
+}
+
+// compiled holds the rules of all shapes that were read so far: a program reads few
+// shapes, and compiling one takes longer than reading a document.
+var compiled struct {
+	sync.Mutex
+	shapes []shape
+	rules  []*rules
+}
+
+// rulesOf returns the rules of a type, compiled once.
+func rulesOf(t reflect.Type, registries []Registry) (*rules, error) {
+	wanted := shapeOf(t, registries)
+	compiled.Lock()
+	defer compiled.Unlock()
+	if i := slices.IndexFunc(compiled.shapes, wanted.equal); i >= 0 {
+		return compiled.rules[i], nil
+	}
+	r, err := compile(t, registries)
+	if err == nil {
+		compiled.shapes, compiled.rules = append(compiled.shapes, wanted), append(compiled.rules, r)
+	}
+	return r, err
+}
 
 func compile(t reflect.Type, registries []Registry) (*rules, error) {
 	data, err := schemaOf(t, registries)
