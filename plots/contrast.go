@@ -174,7 +174,7 @@ func (c *ContrastPlace) words(h Hours) string {
 			text := fmt.Sprintf("%s %% at %s", percent(s.Median[k]), wording.Clock(s.Minutes[k]))
 			if i > 0 {
 				d := &c.Differences[i-1]
-				text += fmt.Sprintf(" (difference %s, %s to %s points)", signed(d.Median[k]), signed(d.Low[k]), signed(d.High[k]))
+				text += fmt.Sprintf(" (difference %s, %s to %s points)", changePoints(d.Median[k]), changePoints(d.Low[k]), changePoints(d.High[k]))
 			}
 			parts = append(parts, text)
 		}

@@ -84,6 +84,9 @@ func (s *costChart) place(p *page) {
 			break
 		}
 	}
+	for _, x := range s.field.spots { // a ray gives way to any interval
+		s.field.marks = append(s.field.marks, x.at)
+	}
 	s.addRays(p)
 }
 
@@ -211,11 +214,13 @@ func drawStanding(c draw.Canvas, e Estimate, at vg.Point, y func(float64) vg.Len
 	drawPoint(c, e, at)
 }
 
-// standingSample shows a point, with its interval over the whole height.
+// standingSample shows a point, with its interval over nearly the whole height, so that
+// samples in a row do not touch.
 func standingSample(e Estimate) func(draw.Canvas, vg.Rectangle) {
 	return func(c draw.Canvas, box vg.Rectangle) {
+		const apart = 1.2 // points from the next sample
 		y := func(at float64) vg.Length {
-			return box.Min.Y - 0.5 + (box.Max.Y-box.Min.Y+1)*vg.Length((at-e.Low)/(e.High-e.Low))
+			return box.Min.Y + apart + (box.Max.Y-box.Min.Y-2*apart)*vg.Length((at-e.Low)/(e.High-e.Low))
 		}
 		drawStanding(c, e, box.Min.Add(box.Max).Scale(0.5), y)
 	}

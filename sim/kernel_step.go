@@ -284,8 +284,11 @@ func (p *place) expect(minute float32, voter uint32) *arrival {
 	i := len(p.coming)
 	coming := slices.Grow(p.coming, 1)[:i+1]
 	p.coming = coming
-	for ; i > p.came && coming[i-1].comesAfter(minute, voter); i-- {
-		coming[i] = coming[i-1]
+	for i > p.came && coming[i-1].comesAfter(minute, voter) {
+		i--
+	}
+	if i+1 < len(coming) {
+		copy(coming[i+1:], coming[i:])
 	}
 	a := &coming[i]
 	a.minute, a.voter = minute, voter

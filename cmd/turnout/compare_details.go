@@ -193,7 +193,7 @@ func printFlips(out io.Writer, d *store.Draws) {
 			word = "flips"
 			flips++
 		}
-		t.Row(x.Parameter, x.Grade, fmt.Sprintf("%+.2f", x.Rank), fmt.Sprintf("%.3g", x.Split), wording.Share(x.Low), wording.Share(x.High), word)
+		t.Row(x.Parameter, x.Grade, wording.Signed(x.Rank, 2), fmt.Sprintf("%.3g", x.Split), wording.Share(x.Low), wording.Share(x.High), word)
 	}
 	say := func(text string) { fmt.Fprint(out, wrap(text, min(100, textWidth(out)))) }
 	luck := fmt.Sprintf("of so many, the strongest would reach a rank correlation of %.2f by luck in one of twenty sets of %s", d.Noise, plural(d.Count, "draw"))

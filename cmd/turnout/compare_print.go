@@ -157,7 +157,7 @@ func about(m store.Mean, show func(float64) string) string {
 	if *m.Low > 0 || *m.High < 0 { // which rounding must not hide
 		_, after, _ := strings.Cut(half, ".")
 		if math.Abs(m.Mean) < 10 && len(after) > 1 {
-			mean = fmt.Sprintf("%+.*f", len(after), m.Mean)
+			mean = wording.Signed(m.Mean, len(after))
 		}
 	}
 	return mean + " ±" + half
@@ -167,7 +167,7 @@ func twoDecimals(x float64) string {
 	if x == 0 {
 		return "0"
 	}
-	return fmt.Sprintf("%+.2f", x)
+	return wording.Signed(x, 2)
 }
 
 func days(m store.Mean) string {

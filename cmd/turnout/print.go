@@ -254,10 +254,10 @@ func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
 	var notes []string
 	for _, c := range contrasts(r, first, show) {
 		e := c.Turnout
-		text := fmt.Sprintf("%+.2f", e.Median*100)
+		text := wording.Signed(e.Median*100, 2)
 		sign := "–"
 		if e.HasBand() {
-			text += fmt.Sprintf(" [%+.2f to %+.2f]", e.Low*100, e.High*100)
+			text += fmt.Sprintf(" [%s to %s]", wording.Signed(e.Low*100, 2), wording.Signed(e.High*100, 2))
 			sign = significant(e.Error * 100)
 		}
 		when := c.time
@@ -291,8 +291,11 @@ func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
 }
 
 func signed(x float64) string {
-	if x < 0 {
+	switch {
+	case x <= -0.5:
 		return "-" + votes(-x)
+	case x < 0.5:
+		return "0"
 	}
 	return "+" + votes(x)
 }

@@ -47,6 +47,19 @@ func Share(x float64) string {
 	return strconv.Itoa(int(100*x+0.5)) + " %"
 }
 
+// Signed writes a change with its sign and so many decimals; what rounds to nothing has
+// no sign.
+func Signed(x float64, decimals int) string {
+	text := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
+	switch {
+	case strings.Trim(text, "0.") == "":
+		return text
+	case x < 0:
+		return "-" + text
+	}
+	return "+" + text
+}
+
 // Duration returns minutes for people, rounded to what matters: 20 s,
 // 7.5 min, 1 h 30 min, 26 h.
 func Duration(minutes float64) string {

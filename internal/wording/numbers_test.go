@@ -23,6 +23,17 @@ func TestClock(t *testing.T) {
 	}
 }
 
+func TestSigned(t *testing.T) {
+	for x, want := range map[float64]string{0: "0.00", 0.004: "0.00", -0.004: "0.00", 1.236: "+1.24", -0.5: "-0.50", 1e9: "+1000000000.00"} {
+		if got := Signed(x, 2); got != want {
+			t.Errorf("Signed(%v, 2) is %s, want %s", x, got, want)
+		}
+	}
+	if got := Signed(-0.4, 0); got != "0" {
+		t.Errorf("Signed(-0.4, 0) is %s, want 0", got)
+	}
+}
+
 func TestDuration(t *testing.T) {
 	for minutes, want := range map[float64]string{0: "0 min", 0.3333: "20 s", 0.999: "1 min", 7.54: "7.5 min", 59.96: "1 h",
 		60: "1 h", 90: "1 h 30 min", 1560: "26 h", -5: "-5 min", math.Inf(1): "unknown"} {
