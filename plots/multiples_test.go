@@ -71,7 +71,7 @@ func TestNoDifference(t *testing.T) {
 		}
 	}
 	drawn(t, f, SVG, OneColumn)
-	if words := f.Words(); !strings.Contains(words, "difference +0.00, +0.00 to +0.00 points") {
+	if words := f.Words(); !strings.Contains(words, "difference 0, 0 to 0 points") {
 		t.Errorf("the words are %q", words)
 	}
 }

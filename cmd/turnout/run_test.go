@@ -162,7 +162,7 @@ func TestTwoScenarios(t *testing.T) {
 	good(t, "new", "same.yaml", "--from", "calm")
 	out := good(t, "run", "calm", "same.yaml", "election-day", "--area", "north", "--replicates", "3", "--out", "both", "--figures=false")
 	_, contrast, _ := strings.Cut(out, "same less calm")
-	if !hasLine(contrast, "final  North ", "+0.00 [+0.00 to +0.00]", "+0             +0") {
+	if !hasLine(contrast, "final  North ", "0.00 [0.00 to 0.00]", "0              0") {
 		t.Errorf("the same scenario differs:\n%s", contrast)
 	}
 	if m := manifest(t, "both/election-day"); m.Against != "calm" {

@@ -124,8 +124,8 @@ func TestEveryKindHasARow(t *testing.T) {
 // The mean of paired differences and its standard error, by hand.
 func TestMean(t *testing.T) {
 	m := meanOf(less([]float64{3, 5, 10}, []float64{1, 2, 6})) // 2, 3, 4
-	if m.value != 3 || m.text("%+.2f") != "+3.00 ± 0.58" {
-		t.Errorf("found %s, want +3.00 ± 0.58", m.text("%+.2f"))
+	if m.value != 3 || m.text(2, true) != "+3.00 ± 0.58" {
+		t.Errorf("found %s, want +3.00 ± 0.58", m.text(2, true))
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"turnout/internal/wording"
@@ -18,9 +19,9 @@ func page(w *world, sections []section) string {
 	heads := []string{"mechanism | without it", "action | what it is", "counter-measure | what it is"}
 	for i, s := range sections {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n", titles[i], notes[i])
-		fmt.Fprintf(&b, "`%s` itself, turnout of the register: %s: %s %%", s.base, counted, s.full.north.text("%.2f"))
+		fmt.Fprintf(&b, "`%s` itself, turnout of the register: %s: %s %%", s.base, counted, s.full.north.text(2, false))
 		if w.area == "" {
-			fmt.Fprintf(&b, ", country: %s %%", s.full.all.text("%.3f"))
+			fmt.Fprintf(&b, ", country: %s %%", s.full.all.text(3, false))
 		}
 		b.WriteString(".\n\n")
 		b.WriteString("| " + heads[i] + " | turnout, north [points] | turnout, country [points] | counted valid, north [ballots] | lines of the ledger changed | time per day, ratio |\n")
@@ -81,16 +82,20 @@ which way. What is done at the three schools alone gains no counted vote here, b
 func (r *row) line(w *world) string {
 	all := "not simulated"
 	if w.area == "" {
-		all = r.change.all.text("%+.3f")
+		all = r.change.all.text(3, true)
 	}
 	lines := float64(r.change.lines) / float64(w.replicates)
 	return fmt.Sprintf("| %s | %s | %s | %s | %s | %s | %.2f |\n",
-		r.name, r.says, r.change.north.text("%+.2f"), all, r.change.valid.text("%+.0f"), perDay(lines), r.change.time)
+		r.name, r.says, r.change.north.text(2, true), all, r.change.valid.text(0, true), perDay(lines), r.change.time)
 }
 
-// text writes a mean with its error in one format.
-func (m mean) text(format string) string {
-	return fmt.Sprintf(format+" ± "+strings.Replace(format, "+", "", 1), m.value, m.err)
+// text writes a mean with its error, both with so many decimals; a change has a sign.
+func (m mean) text(decimals int, isChange bool) string {
+	value := strconv.FormatFloat(m.value, 'f', decimals, 64)
+	if isChange {
+		value = wording.Signed(m.value, decimals)
+	}
+	return fmt.Sprintf("%s ± %.*f", value, decimals, m.err)
 }
 
 // perDay writes a mean number of lines; few keep their decimals.
