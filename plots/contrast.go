@@ -183,13 +183,6 @@ func (c *ContrastPlace) words(h Hours) string {
 	return fmt.Sprintf("%s, of %s: %s.", c.Name, c.Base, strings.Join(sentences, "; "))
 }
 
-func signed(x float64) string {
-	if x < 0 {
-		return "−" + percent(-x)
-	}
-	return "+" + percent(x)
-}
-
 // Table returns turnout and differences, and what was observed.
 func (f *Contrast) Table() [][]string {
 	rows := [][]string{{"place", "kind", "scenario", "base", "time", "percent", "low", "high", "source"}}

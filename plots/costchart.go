@@ -214,13 +214,12 @@ func drawStanding(c draw.Canvas, e Estimate, at vg.Point, y func(float64) vg.Len
 	drawPoint(c, e, at)
 }
 
-// standingSample shows a point, with its interval over nearly the whole height, so that
-// samples in a row do not touch.
+// standingSample shows a point, with its interval over the whole height, less than which
+// would not show beside the point and more would touch the next sample.
 func standingSample(e Estimate) func(draw.Canvas, vg.Rectangle) {
 	return func(c draw.Canvas, box vg.Rectangle) {
-		const apart = 1.2 // points from the next sample
 		y := func(at float64) vg.Length {
-			return box.Min.Y + apart + (box.Max.Y-box.Min.Y-2*apart)*vg.Length((at-e.Low)/(e.High-e.Low))
+			return box.Min.Y + (box.Max.Y-box.Min.Y)*vg.Length((at-e.Low)/(e.High-e.Low))
 		}
 		drawStanding(c, e, box.Min.Add(box.Max).Scale(0.5), y)
 	}

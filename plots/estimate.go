@@ -135,6 +135,8 @@ func changePoints(x float64) string {
 		return "0"
 	case math.Abs(x) < 0.0005:
 		return "≈0"
+	case x < 0:
+		return "−" + percent(-x)
 	}
-	return signed(x)
+	return "+" + percent(x)
 }

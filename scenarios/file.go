@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"sync"
+
 	"turnout/internal/document"
 	"turnout/scenarios/actions"
 )
@@ -37,6 +39,9 @@ type hoursFile struct {
 	Closes *document.Clock  `yaml:"closes" jsonschema:"required" doc:"HH:MM"`
 	Extra  document.Minutes `yaml:"extra,omitempty" doc:"announced extra time after closes, for example 2 h"`
 }
+
+// rules are those of scenario files, made once: a scenario often extends several others.
+var rules = sync.OnceValue(func() *document.Rules { return document.RulesOf(file{}, actions.Registry()) })
 
 // Schema returns the JSON Schema of scenario files, for editors.
 func Schema() ([]byte, error) { return document.Schema(file{}, actions.Registry()) }

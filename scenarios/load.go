@@ -33,7 +33,7 @@ func (l *loader) load(from source, above []source) (*Scenario, error) {
 		return nil, err
 	}
 	r := &reading{loader: l, from: from, doc: doc}
-	r.keep(doc.Decode(&r.file, actions.Registry()))
+	r.keep(rules().Decode(doc, &r.file))
 	for _, p := range r.problems {
 		r.settled = append(r.settled, p.Path)
 	}

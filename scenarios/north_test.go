@@ -106,6 +106,48 @@ func TestEveryExampleRunsAndMatters(t *testing.T) {
 	}
 }
 
+// Workers make plans, and let their events change conditions, at the same time: what they
+// share is read only, and outcomes are those of one worker. CI lets the race detector look on.
+func TestWorkersShareTheWorld(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the country")
+	}
+	list, err := Library()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range actions.Table() {
+		text := "schema: turnout/scenario/1\ntitle: one action\nextends: election-day\nactions:\n  - " + strings.ReplaceAll(strings.TrimSpace(k.Example), "\n", "\n    ") + "\n"
+		s, err := parseText(k.Name+".yaml", []byte(text), noFiles)
+		if err != nil {
+			t.Fatalf("%s: %v", k.Name, err)
+		}
+		list = append(list, s)
+	}
+	e, err := north()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range list {
+		p, err := s.Parameters()
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := s.Model(Setup{Seed: 1, Electorate: e, Parameters: p})
+		if err != nil {
+			t.Fatal(err)
+		}
+		alone, err := m.RunAll(t.Context(), 0, 2, 1, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		together, err := m.RunAll(t.Context(), 0, 2, 2, nil)
+		if err != nil || !reflect.DeepEqual(alone, together) {
+			t.Errorf("%s: two workers do not give the outcomes of one (%v)", s.Name, err)
+		}
+	}
+}
+
 func TestTheAttackCountsNothingAtTheSchools(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the country")

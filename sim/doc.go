@@ -4,8 +4,8 @@
 //
 //	Model --Run(replicate)--> Outcome --Summarise--> rows of a table
 //
-// Two engines follow one law (docs/model.md): reference.go walks every voter
-// through every step and is written to be read; kernel.go does the same, fast.
+// Two engines follow one law (docs/model.md): reference.go takes every
+// occasion of every voter in order and is written to be read; kernel.go does the same, fast.
 // They share this package's data (Model, Conditions, Outcome) and the equations
 // of package agents, and none of the code that moves a day forward.
 package sim

@@ -8,9 +8,9 @@ import (
 	"turnout/internal/random"
 )
 
-// Reference runs one replicate in the plainest way: every voter is walked
-// through every step and everything is looked up when it is needed. It is there
-// to be read beside the model page, and to be compared with the fast kernel,
+// Reference runs one replicate in the plainest way: the occasions of all voters are
+// listed in order when the day begins, those of each step are taken from the list, and
+// everything else is looked up when it is needed. It is there to be read beside the model page, and to be compared with the fast kernel,
 // voter by voter. It returns the counts and a diary of each day; the error says
 // that a ledger does not balance.
 func (m *Model) Reference(replicate uint64) (*Outcome, []Diary, error) {

@@ -19,7 +19,8 @@ type occasion struct {
 	mass      float64 // law only: profile time that the occasion stands for
 }
 
-// lookAhead returns the occasions of the day at a centre, in order.
+// lookAhead returns the occasions of the day at a centre, in order: its way to the polls
+// takes a voter the same time all day.
 func (r *reference) lookAhead(c int) []occasion {
 	var list []occasion
 	for _, v := range r.residentsOf(c) {
@@ -55,7 +56,7 @@ func sortOccasions(list []occasion) {
 // door comes first.
 func (r *reference) liveThrough() {
 	for c := range r.conditions.Centre {
-		r.liveAt(c, r.occasions(c))
+		r.liveAt(c, r.takeOccasions(c))
 	}
 }
 
@@ -75,9 +76,9 @@ func (r *reference) liveAt(c int, occasions []occasion) {
 	}
 }
 
-// occasions returns those of a centre in this step. What would have been left for
-// before the opening belongs to the first step.
-func (r *reference) occasions(c int) (now []occasion) {
+// takeOccasions takes those of a centre in this step off those still to come. What would
+// have been left for before the opening belongs to the first step.
+func (r *reference) takeOccasions(c int) []occasion {
 	if r.law {
 		return r.lawfulOccasions(c)
 	}

@@ -154,10 +154,10 @@ func about(m store.Mean, show func(float64) string) string {
 		return show(m.Mean)
 	}
 	mean, half := show(m.Mean), significant((*m.High-*m.Low)/2)
-	if *m.Low > 0 || *m.High < 0 { // which rounding must not hide
+	if *m.Low > 0 || *m.High < 0 { // which rounding must not hide, nor the sign
 		_, after, _ := strings.Cut(half, ".")
 		if math.Abs(m.Mean) < 10 && len(after) > 1 {
-			mean = wording.Signed(m.Mean, len(after))
+			mean = fmt.Sprintf("%+.*f", len(after), m.Mean)
 		}
 	}
 	return mean + " ±" + half

@@ -266,14 +266,14 @@ func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
 		}
 		counted, mark := "", ""
 		if c.time == sim.FinalTime {
-			counted = signed(c.Valid.Median)
+			counted = gainOrLoss(c.Valid.Median)
 		}
 		for _, x := range []*finishedRun{r, first} {
 			if lost := x.lostText(c.area, c.index, c.time, sim.Turnout); lost != "" {
 				mark += footnote(&notes, x.scenario.name+": "+lost)
 			}
 		}
-		rows = append(rows, []string{when, c.area.Label(), text, sign, signed(c.Cast.Median), counted, mark})
+		rows = append(rows, []string{when, c.area.Label(), text, sign, gainOrLoss(c.Cast.Median), counted, mark})
 	}
 	if len(rows) > 0 {
 		lines, _ := fitted(columns, rows, widthOf(out), errorColumn)
@@ -288,16 +288,6 @@ func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
 		}
 	}
 	fmt.Fprint(out, wrap("The invented voters are the same in all replicates; with others (--electorate 2, 3, ...) the differences move well outside the band.", textWidth(out)))
-}
-
-func signed(x float64) string {
-	switch {
-	case x <= -0.5:
-		return "-" + votes(-x)
-	case x < 0.5:
-		return "0"
-	}
-	return "+" + votes(x)
 }
 
 // output returns the results for a program to read.

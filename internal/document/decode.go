@@ -7,28 +7,30 @@ import (
 	"turnout/internal/wording"
 )
 
-// Decode fills the struct that into points to and checks it against the rules
-// in the tags of its type. Fields that the document does not give keep what
-// they hold, so put the defaults in first; a list or map that it gives is
-// replaced as a whole. Registries name the kinds of the Variants.
+// Decode is the Decode of RulesOf for a type that is read once.
+func (d *Document) Decode(into any, registries ...Registry) error {
+	if v := reflect.ValueOf(into); v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().Kind() != reflect.Struct {
+		panic(fmt.Sprintf("document: Decode into %T, want a pointer to a struct", into))
+	}
+	return RulesOf(into, registries...).Decode(d, into)
+}
+
+// Decode fills the struct that into points to, of the type of the rules, and checks the
+// document against them. Fields that the document does not give keep what they hold, so
+// put the defaults in first; a list or map that it gives is replaced as a whole.
 //
 // Everything that is wrong comes back together as wording.Problems: unknown
 // keys, wrong types, values out of range, missing keys, unknown kinds, and
 // whatever UnmarshalText of a value type complains about. After an error the
-// struct holds the good parts. A Go type that cannot be read at all is a
-// programmer's mistake and panics.
-func (d *Document) Decode(into any, registries ...Registry) error {
+// struct holds the good parts.
+func (r *Rules) Decode(d *Document, into any) error {
 	v := reflect.ValueOf(into)
-	if v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().Kind() != reflect.Struct {
-		panic(fmt.Sprintf("document: Decode into %T, want a pointer to a struct", into))
+	if v.Type() != reflect.PointerTo(r.root) || v.IsNil() {
+		panic(fmt.Sprintf("document: Decode into %T, want a pointer to %s", into, r.root))
 	}
-	rules, err := rulesOf(v.Elem().Type(), registries)
-	if err != nil {
-		panic("document: " + err.Error())
-	}
-	f := filler{registries: registries, verdicts: map[*node]verdict{}}
+	f := filler{registries: r.registries, verdicts: map[*node]verdict{}}
 	f.fill(v.Elem(), d.root, "")
-	return f.join(rules.check(d), d).Err()
+	return f.join(r.check(d), d).Err()
 }
 
 // A filler fills Go values and remembers what it could not.

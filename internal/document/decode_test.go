@@ -3,6 +3,7 @@ package document
 import (
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	"turnout/internal/wording"
@@ -149,6 +150,41 @@ func TestMissingRegistry(t *testing.T) {
 		}
 	}()
 	_ = d.Decode(&recipe{})
+}
+
+// Rules are made once and read by several goroutines; of one type there may be several,
+// with other kinds each.
+func TestRulesAreReadOnly(t *testing.T) {
+	type dish struct {
+		Steps []Variant `yaml:"steps" variants:"step"`
+	}
+	boils := RulesOf(&dish{}, Registry{"step", map[string]func() any{"boil": func() any { return new(boil) }}})
+	cuts := RulesOf(dish{}, Registry{"step", map[string]func() any{"cut": func() any { return new(cut) }}})
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for text, good := range map[string]*Rules{"steps: [boil: {}]\n": boils, "steps: [cut: {}]\n": cuts} {
+				for _, r := range []*Rules{boils, cuts} {
+					d, err := Parse("r.yaml", []byte(text))
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					if err := r.Decode(d, new(dish)); (err == nil) != (r == good) {
+						t.Errorf("%q: found %v", text, err)
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	defer func() {
+		if r := recover(); r == nil || !strings.Contains(r.(string), "want a pointer to document.dish") {
+			t.Errorf("got panic %v, want one that names the type of the rules", r)
+		}
+	}()
+	d, _ := Parse("r.yaml", []byte("title: x\n"))
+	_ = boils.Decode(d, new(recipe))
 }
 
 func TestPosition(t *testing.T) {

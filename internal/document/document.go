@@ -7,8 +7,9 @@
 //
 // Parse refuses whatever could hurt the YAML library before the library sees
 // it. Decode fills a Go value and checks it against the rules in the tags of
-// its type. Schema gives the same rules to an editor. Marshal writes a value
-// as a commented document that reads back as the same value.
+// its type; RulesOf makes these once for many documents. Schema gives the same
+// rules to an editor. Marshal writes a value as a commented document that reads
+// back as the same value.
 //
 // A field has up to five tags:
 //

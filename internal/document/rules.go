@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	broken "github.com/santhosh-tekuri/jsonschema/v6/kind"
@@ -18,78 +17,47 @@ import (
 	"turnout/internal/wording"
 )
 
-// rules are the JSON Schema of a Go type, ready to check documents.
-type rules struct {
-	schema *jsonschema.Schema
-	source any // the schema as plain values, for words about what was wanted
+// Rules say what documents of one Go type may hold: its JSON Schema, ready to check them.
+// Making them takes longer than reading a document, so who reads many makes them once.
+// They are read only, and good for several goroutines.
+type Rules struct {
+	root       reflect.Type
+	registries []Registry
+	schema     *jsonschema.Schema
+	source     any // the schema as plain values, for words about what was wanted
 }
 
 const schemaURL = "mem:///schema.json"
 
-// shape is all that a schema depends on: a type, and the kinds of its Variants.
-type shape struct {
-	root  reflect.Type
-	kinds []variantKind
-}
-
-// variantKind is a kind of a Variant, and the Go type that it names.
-type variantKind struct {
-	registry, name string
-	of             reflect.Type
-}
-
-func shapeOf(t reflect.Type, registries []Registry) shape {
-	s := shape{root: t}
-	for _, r := range registries {
-		for _, name := range sortedKeys(r.New) {
-			s.kinds = append(s.kinds, variantKind{r.Name, name, reflect.TypeOf(r.New[name]())})
-		}
+// RulesOf returns the rules in the tags of a struct, or of what a pointer points to.
+// Registries name the kinds of the Variants. A Go type that no schema describes is a
+// programmer's mistake and panics.
+func RulesOf(root any, registries ...Registry) *Rules {
+	t := reflect.TypeOf(root)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
 	}
-	return s
-}
-
-func (s shape) equal(other shape) bool {
-	return s.root == other.root && slices.Equal(s.kinds, other.kinds)
-}
-
-// compiled holds the rules of all shapes that were read so far: a program reads few
-// shapes, and compiling one takes longer than reading a document.
-var compiled struct {
-	sync.Mutex
-	shapes []shape
-	rules  []*rules
-}
-
-// rulesOf returns the rules of a type, compiled once.
-func rulesOf(t reflect.Type, registries []Registry) (*rules, error) {
-	wanted := shapeOf(t, registries)
-	compiled.Lock()
-	defer compiled.Unlock()
-	if i := slices.IndexFunc(compiled.shapes, wanted.equal); i >= 0 {
-		return compiled.rules[i], nil
+	r := &Rules{root: t, registries: registries}
+	if err := r.compile(); err != nil {
+		panic("document: " + err.Error())
 	}
-	r, err := compile(t, registries)
-	if err == nil {
-		compiled.shapes, compiled.rules = append(compiled.shapes, wanted), append(compiled.rules, r)
-	}
-	return r, err
+	return r
 }
 
-func compile(t reflect.Type, registries []Registry) (*rules, error) {
-	data, err := schemaOf(t, registries)
+func (r *Rules) compile() error {
+	data, err := schemaOf(r.root, r.registries)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	source, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
+	if r.source, err = jsonschema.UnmarshalJSON(bytes.NewReader(data)); err != nil {
+		return err
 	}
 	c := jsonschema.NewCompiler()
-	if err := c.AddResource(schemaURL, source); err != nil {
-		return nil, err
+	if err := c.AddResource(schemaURL, r.source); err != nil {
+		return err
 	}
-	schema, err := c.Compile(schemaURL)
-	return &rules{schema, source}, err
+	r.schema, err = c.Compile(schemaURL)
+	return err
 }
 
 // A breach is a rule broken by a node.
@@ -112,7 +80,7 @@ func (b breach) problem(d *Document) wording.Problem {
 }
 
 // check returns the rules that the document breaks.
-func (r *rules) check(d *Document) []breach {
+func (r *Rules) check(d *Document) []breach {
 	var failed *jsonschema.ValidationError
 	if !errors.As(r.schema.Validate(d.root.value()), &failed) {
 		return nil
@@ -162,7 +130,7 @@ func (n *node) step(name string) *node {
 }
 
 // say puts one error into words.
-func (r *rules) say(e *jsonschema.ValidationError, n *node) []breach {
+func (r *Rules) say(e *jsonschema.ValidationError, n *node) []breach {
 	schema := r.at(e.SchemaURL)
 	switch k := e.ErrorKind.(type) {
 	case *broken.AdditionalProperties:
@@ -205,7 +173,7 @@ func unknown(n *node, schema map[string]any) []breach {
 }
 
 // missing returns a breach for each required key that is not there.
-func (r *rules) missing(n *node, schema map[string]any, keys []string) []breach {
+func (r *Rules) missing(n *node, schema map[string]any, keys []string) []breach {
 	var all []breach
 	for _, key := range keys {
 		property, _ := properties(schema)[key].(map[string]any)
@@ -227,7 +195,7 @@ func enumeration(n *node, schema map[string]any) breach {
 
 // at returns the schema at a location in the source, an empty one for true
 // and false.
-func (r *rules) at(location string) map[string]any {
+func (r *Rules) at(location string) map[string]any {
 	_, pointer, _ := strings.Cut(location, "#")
 	var here any = r.source
 	for _, step := range strings.Split(pointer, "/")[1:] {
@@ -246,7 +214,7 @@ func (r *rules) at(location string) map[string]any {
 }
 
 // resolve follows a reference.
-func (r *rules) resolve(schema map[string]any) map[string]any {
+func (r *Rules) resolve(schema map[string]any) map[string]any {
 	if ref, ok := schema["$ref"].(string); ok {
 		return r.at(ref)
 	}

@@ -50,6 +50,9 @@ func Share(x float64) string {
 // Signed writes a change with its sign and so many decimals; what rounds to nothing has
 // no sign.
 func Signed(x float64, decimals int) string {
+	if !finite(x) {
+		return "unknown"
+	}
 	text := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
 	switch {
 	case strings.Trim(text, "0.") == "":

@@ -24,10 +24,13 @@ func TestClock(t *testing.T) {
 }
 
 func TestSigned(t *testing.T) {
-	for x, want := range map[float64]string{0: "0.00", 0.004: "0.00", -0.004: "0.00", 1.236: "+1.24", -0.5: "-0.50", 1e9: "+1000000000.00"} {
+	for x, want := range map[float64]string{0: "0.00", 0.004: "0.00", -0.004: "0.00", 1.236: "+1.24", -0.5: "-0.50", 1e9: "+1000000000.00", math.Inf(1): "unknown", math.Inf(-1): "unknown"} {
 		if got := Signed(x, 2); got != want {
 			t.Errorf("Signed(%v, 2) is %s, want %s", x, got, want)
 		}
+	}
+	if got := Signed(math.NaN(), 2); got != "unknown" {
+		t.Errorf("Signed(NaN, 2) is %s, want unknown", got)
 	}
 	if got := Signed(-0.4, 0); got != "0" {
 		t.Errorf("Signed(-0.4, 0) is %s, want 0", got)

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"turnout/internal/document"
@@ -47,6 +48,9 @@ func Open(name string) (*Case, error) {
 	return Read(folder)
 }
 
+// rules are those of case.yaml, made once.
+var rules = sync.OnceValue(func() *document.Rules { return document.RulesOf(Description{}) })
+
 // Read reads and checks the case in a folder, for example os.DirFS(path). What is
 // wrong with it comes back as wording.Problems, file names relative to the folder.
 func Read(folder fs.FS) (*Case, error) {
@@ -59,7 +63,7 @@ func Read(folder fs.FS) (*Case, error) {
 		return nil, err
 	}
 	c := &Case{folder: folder}
-	if err := doc.Decode(&c.Description); err != nil {
+	if err := rules().Decode(doc, &c.Description); err != nil {
 		return nil, err
 	}
 	var found problems
