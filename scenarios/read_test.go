@@ -56,6 +56,11 @@ var broken = []struct {
 		[]string{`extends: found in action halt-north-mitrovica of election-day: after.event: "the-attack"`, `extends: found in action annulment of election-day`}},
 	{"bad days", head + "days:\n  - {date: 2013-11-03}\n  - {date: 2013-11-01, hours: {opens: 09:00, closes: 08:00}, votes: [Atlantis]}\n  - {date: soon}\n",
 		[]string{":6:12: days[1].date", ":6:54: days[1].hours.closes", ":6:70: days[1].votes[0]", ":7:12: days[2].date", ":7:12: days[2].date"}},
+	{"re-run on polling day", head + "actions:\n  - re-run: {centres: [3805b], date: 2013-11-03}\n", []string{`:5:38: actions[0].re-run.date: found 2013-11-03, wanted a date after the first polling day, 2013-11-03`}},
+	{"re-run when all vote", head + "days:\n  - {date: 2013-11-03}\n  - {date: 2013-11-17}\nactions:\n  - re-run: {centres: [3805b], date: 2013-11-17}\n",
+		[]string{`:8:38: actions[0].re-run.date: found 2013-11-17, wanted a date on which not everybody votes anyhow`}},
+	{"re-runs in no order", head + "actions:\n  - re-run: {id: a, centres: [3805b], date: 2013-12-01}\n  - re-run: {id: b, centres: [3805b], date: 2013-11-17}\n",
+		[]string{`:6:45: actions[1].re-run.date: found 2013-11-17, wanted a date after the last polling day, 2013-12-01 (several re-runs stand in the order of their dates)`}},
 	{"all at once", head + "standing: always\nactions:\n  - atack: {}\n  - halt: {areas: [nowhere], at: 17:00}\n  - fear: {areas: [north], reach: 2, level: 0.1}\n  - cue: {giver: patron, value: 1, day: 3}\n",
 		[]string{":4:11: standing", ":6:5: actions[0]", `:7:20: actions[1].halt.areas[0]: found "nowhere"`, ":8:35: actions[2].fear.reach", ":9:41: actions[3].cue.day"}},
 }
@@ -197,4 +202,38 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("does not read back: %v\n%s", err, resolved)
 		}
 	})
+}
+
+// Re-runs of one date are one day, on which the centres of all of them vote; those of
+// different dates are several.
+func TestReRuns(t *testing.T) {
+	const text = "schema: turnout/scenario/1\ntitle: x\nextends: re-run\nactions:\n" +
+		"  - re-run: {id: a, municipalities: [Zvečan], date: 2013-11-17}\n  - re-run: {id: b, centres: [3805b], date: 2013-12-01}\n"
+	base := open(t, "re-run")
+	s, err := parseText("days.yaml", []byte(text), noFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resolved, err := s.Resolved()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := parseText("again.yaml", resolved, noFiles)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, resolved)
+	}
+	for _, x := range []*Scenario{s, again} {
+		if len(x.Days) != 3 || x.Days[0].Votes != nil || x.Days[1].Date != "2013-11-17" || x.Days[2].Date != "2013-12-01" || x.Days[2].Number != 28 {
+			t.Fatalf("the days are %+v", x.Days)
+		}
+		for c, centre := range x.Case.Centres {
+			zvecan := x.Case.Municipalities[centre.Municipality].Name == "Zvečan"
+			if want := base.Days[1].Votes[c] || zvecan; x.Days[1].Votes[c] != want {
+				t.Errorf("%s votes on 17 November: %v, want %v", centre.Code, !want, want)
+			}
+			if want := centre.Code == "3805b"; x.Days[2].Votes[c] != want {
+				t.Errorf("%s votes on 1 December: %v, want %v", centre.Code, !want, want)
+			}
+		}
+	}
 }

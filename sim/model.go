@@ -55,7 +55,7 @@ func (d Day) Marks() []float64 { return d.marksIn(nil) }
 func (d Day) marksIn(marks []float64) []float64 {
 	marks = marks[:0]
 	end := d.Hours.Close + d.Hours.Extra
-	for m := d.Hours.Open + MarkEvery; m <= end; m += MarkEvery {
+	for m := MarkEvery * (math.Floor(d.Hours.Open/MarkEvery) + 1); m <= end; m += MarkEvery {
 		marks = append(marks, m)
 	}
 	if len(marks) == 0 || marks[len(marks)-1] < end {

@@ -127,6 +127,7 @@ func (f *compareFlags) printEffects(out io.Writer, d *duel, shown *store.Compari
 	}
 	text += ". Deterred voters cast a ballot in the baseline and not in the scenario, mobilised the reverse; lost: change of ballots that were cast " +
 		"and destroyed or annulled. unclear: the interval of votes holds zero; same: they are equal in every replicate."
+	text = strings.Join(append([]string{text}, d.laterDays()...), " ")
 	fmt.Fprint(out, "\n", wrap(text, min(100, textWidth(out))))
 }
 

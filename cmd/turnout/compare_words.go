@@ -163,6 +163,19 @@ func (d *duel) assumed() []store.Assumed {
 	return list
 }
 
+// laterDays says of scenarios with more or fewer polling days than the baseline what that
+// means for who is deterred and mobilised.
+func (d *duel) laterDays() (list []string) {
+	for i, m := range d.models[1:] {
+		if len(m.Days) != len(d.models[0].Days) {
+			list = append(list, fmt.Sprintf("%s has %s, the baseline %s: where people vote again only the last day counts, and its luck is another, "+
+				"so that more voters are deterred or mobilised than by what the scenario does.", d.w.scenarios[i+1].name,
+				plural(len(m.Days), "polling day"), plural(len(d.models[0].Days), "polling day")))
+		}
+	}
+	return list
+}
+
 // limits says what the comparison does not say.
 func (f *compareFlags) limits(d *duel) []string {
 	list := []string{
@@ -173,13 +186,7 @@ func (f *compareFlags) limits(d *duel) []string {
 	if f.area != "" && !d.w.area.Everything {
 		list = append(list, f.simulated(d.w))
 	}
-	for i, m := range d.models[1:] {
-		if len(m.Days) != len(d.models[0].Days) {
-			list = append(list, fmt.Sprintf("%s has %s, the baseline %s: where people vote again only the last day counts, and its luck is another, "+
-				"so that more voters are deterred or mobilised than by what the scenario does.", d.w.scenarios[i+1].name,
-				plural(len(m.Days), "polling day"), plural(len(d.models[0].Days), "polling day")))
-		}
-	}
+	list = append(list, d.laterDays()...)
 	if f.precision > 0 {
 		list = append(list, "Replicates were added until the interval was narrow: an interval that is looked at again and again is slightly too narrow.")
 	}

@@ -287,7 +287,9 @@ func printContrast(out io.Writer, r, first *finishedRun, show *sim.Area) {
 			fmt.Fprint(out, wrap(text+" turnout compare sets the whole of both against each other.", textWidth(out)))
 		}
 	}
-	fmt.Fprint(out, wrap("The invented voters are the same in all replicates; with others (--electorate 2, 3, ...) the differences move well outside the band.", textWidth(out)))
+	if len(rows) > 0 {
+		fmt.Fprint(out, wrap("The invented voters are the same in all replicates; with others (--electorate 2, 3, ...) the differences move well outside the band.", textWidth(out)))
+	}
 }
 
 // output returns the results for a program to read.

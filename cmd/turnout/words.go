@@ -32,7 +32,33 @@ func (r *results) happened(day int) string {
 		text += fmt.Sprintf("%s of these ballots %s destroyed and %s annulled afterwards, and what their voters wanted was lost.",
 			banded(destroyed), were(destroyed), banded(annulled))
 	}
-	return text + " " + r.keptAway(day, count)
+	return text + r.void(day) + " " + r.keptAway(day, count)
+}
+
+// void says how many ballots of a day stand as counted at centres that vote again on a
+// later day, of which only that one counts.
+func (r *results) void(day int) string {
+	again, date := make([]bool, len(r.outcomes[0].Days[day].LedgerByCentre)), ""
+	for _, d := range r.model.Days[day+1:] {
+		for c, votes := range d.Votes {
+			if votes {
+				again[c], date = true, d.Date
+			}
+		}
+	}
+	sums := make([]int, len(r.outcomes))
+	for i, o := range r.outcomes {
+		for c, row := range o.Days[day].LedgerByCentre {
+			if where := r.model.Days[day].Votes; again[c] && (where == nil || where[c]) {
+				sums[i] += int(row[agents.CountedValid] + row[agents.CountedInvalid])
+			}
+		}
+	}
+	n := sim.Counts(sums)
+	if n.Mean == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" Of those that stand as counted %s will be void: their centres vote again by %s, and only the last day of a centre counts.", banded(n), date)
 }
 
 // were returns the verb of a count.

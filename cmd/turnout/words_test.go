@@ -56,3 +56,17 @@ func TestWrap(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// Ballots of a centre that votes again are void, whatever the day's ledger says of them.
+func TestBallotsBeforeAReRunAreVoid(t *testing.T) {
+	first := sim.DayOutcome{LedgerByCentre: [][agents.Statuses]int32{{agents.CountedValid: 30}, {agents.CountedValid: 7, agents.CountedInvalid: 1}}, Counters: make([]sim.Counters, 2)}
+	again := sim.DayOutcome{LedgerByCentre: [][agents.Statuses]int32{{}, {agents.CountedValid: 9}}, Counters: make([]sim.Counters, 2)}
+	r := &results{model: &sim.Model{Days: []sim.Day{{Date: "2013-11-03"}, {Date: "2013-11-17", Votes: []bool{false, true}}}}, outcomes: []*sim.Outcome{{Days: []sim.DayOutcome{first, again}}}}
+	const want = " Of those that stand as counted 8 will be void: their centres vote again by 2013-11-17"
+	if got := r.happened(0); !strings.Contains(got, want) {
+		t.Errorf("of the first day it says %q, want %q in it", got, want)
+	}
+	if got := r.happened(1); strings.Contains(got, "void") {
+		t.Errorf("of the last day it says %q", got)
+	}
+}

@@ -58,7 +58,7 @@ func (w *world) basis() string {
 
 const reading = `
 How to read it. Each row is a world that differs from the scenario in one thing and shares all luck with it, replicate by replicate. A change is
-world of the row less scenario: its mean over the replicates ± its Monte Carlo standard error (few replicates, so the error itself is rough). Turnout is
+world of the row less scenario: its mean over the replicates ± its Monte Carlo standard error (few replicates, so the error itself is rough); what rounds to nothing has no sign. Turnout is
 ballots cast, destroyed and annulled ones too, as a share of the register at the end of the day; so a row can change what is counted and not what is
 cast. *Lines of the ledger changed* are names whose status at the end of the day differs, mean per day, wherever they live: a row without any would be a
 mechanism that is not wired in, and the program fails. *Time per day* is the processor time of the fastest day
@@ -74,8 +74,8 @@ do not meet a crowd: they only frighten who distrusts them. Late openings are ma
 day and change somebody's line on every other day only.
 `
 
-const protectionNote = `Each as in the example of ` + "`turnout actions KIND`" + `, at the places and the size that stand there: the rows do not compare like with like, and say only that each works and
-which way. What is done at the three schools alone gains no counted vote here, because their ballots are annulled. Re-runs are left out: a second day has no counterpart. [Comparisons](getting-started.md) with costs and intervals are what ` + "`turnout compare`" + ` is for.
+const protectionNote = `Each as in the example of ` + "`turnout actions KIND`" + `, at the places and the size that stand there: the rows do not compare like with like, and say only that each works, and
+mostly which way. What is done at the three schools alone gains no counted vote here, because their ballots are annulled. Re-runs are left out: a second day has no counterpart. [Comparisons](getting-started.md) with costs and intervals are what ` + "`turnout compare`" + ` is for.
 `
 
 // line returns the row of the table.

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"turnout/agents"
@@ -89,7 +90,7 @@ func (a *LongerHours) Extent(w *World, per string) float64 {
 type ReRun struct {
 	Label  `yaml:",inline"`
 	Where  `yaml:",inline"`
-	Date   string `yaml:"date" jsonschema:"required" doc:"when" unit:"YYYY-MM-DD" range:"after the other polling days"`
+	Date   string `yaml:"date" jsonschema:"required" doc:"when" unit:"YYYY-MM-DD" range:"after the first polling day"`
 	Priced `yaml:",inline"`
 	immediate
 }
@@ -119,24 +120,39 @@ func (a *ReRun) Check(c *Checker) {
 		return
 	}
 	days := c.Schedule.Days
-	if days[len(days)-1].Date != a.Date {
-		c.Problem("date", a.Date, fmt.Sprintf("a date after the last polling day, %s", days[len(days)-1].Date), nil)
+	switch i := slices.IndexFunc(days, func(d sim.Day) bool { return d.Date == a.Date }); {
+	case i == 0 || a.Date < days[0].Date:
+		c.Problem("date", a.Date, "a date after the first polling day, "+days[0].Date, nil)
+	case i < 0:
+		c.Problem("date", a.Date, fmt.Sprintf("a date after the last polling day, %s (several re-runs stand in the order of their dates)", days[len(days)-1].Date), nil)
+	case days[i].Votes == nil:
+		c.Problem("date", a.Date, "a date on which not everybody votes anyhow", nil)
 	}
 }
 
-// Days returns the days with one more, where that date is not among them.
+// Days returns the days with one more, or with more centres that vote on that date where
+// it is among the later ones.
 func (a *ReRun) Days(days []sim.Day, atlas *Atlas) []sim.Day {
 	last := days[len(days)-1]
 	date, err := time.Parse(time.DateOnly, a.Date)
 	first, fault := time.Parse(time.DateOnly, days[0].Date)
-	if err != nil || fault != nil || a.Date <= last.Date {
+	if err != nil || fault != nil {
 		return days
 	}
-	day := sim.Day{Date: a.Date, Number: date.Sub(first).Hours() / 24, Hours: last.Hours, CutQueue: last.CutQueue, Votes: make([]bool, len(atlas.Margins.Centres))}
-	for _, c := range a.in(atlas) {
-		day.Votes[c] = true
+	list := slices.Clone(days)
+	i := slices.IndexFunc(list, func(d sim.Day) bool { return d.Date == a.Date })
+	switch {
+	case i < 0 && a.Date > last.Date:
+		i = len(list)
+		list = append(list, sim.Day{Date: a.Date, Number: date.Sub(first).Hours() / 24, Hours: last.Hours, CutQueue: last.CutQueue, Votes: make([]bool, len(atlas.Margins.Centres))})
+	case i <= 0 || list[i].Votes == nil:
+		return days // which Check reports
 	}
-	return append(append([]sim.Day(nil), days...), day)
+	list[i].Votes = slices.Clone(list[i].Votes)
+	for _, c := range a.in(atlas) {
+		list[i].Votes[c] = true
+	}
+	return list
 }
 
 // Plan returns nothing: the further day has the conditions of any day.

@@ -30,10 +30,24 @@ func (n *narrator) tellDay(d *day) []Paragraph {
 	return s.Paragraphs
 }
 
+// again returns the last later date on which not all centres vote, but that of the voter
+// does; "" for none.
+func (n *narrator) again(d *day) (last string) {
+	for _, later := range n.Model.Days[d.number+1:] {
+		if later.Votes != nil && later.Votes[n.Model.Electorate.CentreOf(n.v)] {
+			last = date(later.Date)
+		}
+	}
+	return last
+}
+
 // verdict says how the day ended, where the moments have not said it.
 func (n *narrator) verdict(d *day, last *sim.Moment) string {
 	switch d.ending(n).Status {
 	case agents.CountedValid:
+		if date := n.again(d); date != "" {
+			return "It does not count in the end: their polling centre votes again on " + date + "."
+		}
 		if last != nil && last.Kind == sim.Cast {
 			return n.pick("It was counted.", "It was counted that evening.")
 		}
