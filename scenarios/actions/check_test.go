@@ -1,6 +1,7 @@
 package actions
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,8 @@ var broken = []struct{ name, text, path, want string }{
 	{"opens on time", `late-opening: {areas: [east], opens: 07:00}`, "late-opening.opens", "a time between the opening at 07:00 and the close at 19:00"},
 	{"reopens before the halt", `halt: {areas: [east], at: 12:00, reopens: 11:00}`, "halt.reopens", "a time after the start at 12:00"},
 	{"day that is not", `halt: {areas: [east], at: 12:00, day: 2}`, "halt.day", "a day of the scenario, which has 1 day"},
+	{"move at a time", `move: {areas: [east], lat: 42, lon: 21, until: 12:00}`, "move.until", "found until, wanted no time"},
+	{"collection after something", `collect: {areas: [east], after: {arrivals: {area: east, above: 9}}}`, "collect.after", "found after, wanted at, or nothing"},
 	{"bad id", `halt: {id: The Halt, areas: [east], at: 12:00}`, "halt.id", "small letters, digits and -"},
 }
 
@@ -97,6 +100,9 @@ func TestFieldsAreDescribed(t *testing.T) {
 		for _, f := range k.Fields() {
 			if f.Meaning == "" || f.Default == "" || f.Key == "" {
 				t.Errorf("%s: field %+v is not described", k.Name, f)
+			}
+			if key, _, _ := strings.Cut(f.Key, "."); slices.Contains(k.Refuses, key) {
+				t.Errorf("%s: the field %s is described, and it is refused", k.Name, f.Key)
 			}
 		}
 	}

@@ -19,6 +19,7 @@ func collectKind() Kind {
 	return Kind{
 		Name: "collect", Meaning: "ballots that were cast are taken to safety from time to time, so that an attack destroys fewer",
 		New:      func() Action { return &Collect{Protection: Protection{Label: Label{Day: 1}}, Every: 60} },
+		Refuses:  []string{"after"},
 		Evidence: "Ballots at the three stormed schools were lost on 3 November 2013: Reuters, BIRN (B). That boxes can be emptied or exchanged under guard every hour is judgement (C).",
 		Example: `collect:
   areas: [serb-side]

@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -16,9 +17,12 @@ type Field struct {
 	Default string // "required" where it must be given
 }
 
-// Fields returns all keys of a kind of action in the order of its file.
+// Fields returns all keys that a kind of action takes, in the order of its file.
 func (k Kind) Fields() []Field {
-	list := fieldsOf(reflect.ValueOf(k.New()).Elem(), "")
+	list := slices.DeleteFunc(fieldsOf(reflect.ValueOf(k.New()).Elem(), ""), func(f Field) bool {
+		key, _, _ := strings.Cut(f.Key, ".")
+		return slices.Contains(k.Refuses, key)
+	})
 	for i := range list {
 		if k.Timed && list[i].Key == "at" {
 			list[i].Default = "required, unless after is given"

@@ -29,7 +29,7 @@ func moveKind() Kind {
 		New: func() Action {
 			return &Move{Protection: Protection{Label: Label{Day: EveryDay}}, Told: true, Follows: 1}
 		},
-		Protects: true,
+		Protects: true, Refuses: []string{"at", "after", "until"},
 		Evidence: "Brady & McNulty 2011: a moved centre costs 3 points in person, of which distance is a part (A); about 0 where voters were told: Clinton et al. 2021 (A). How many hard-liners follow is judgement (C).",
 		Example: `move:
   centres: [3805b, 3805x, 3806b]
@@ -48,8 +48,10 @@ func (a *Move) Check(c *Checker) {
 	a.check(c)
 	c.In("follows", a.Follows, 0, 1, "a share")
 	c.checkCost(a.Cost)
-	if a.At != nil || a.After != nil || a.Until != nil {
-		c.Problem("at", "a time", "no time: a centre stands at its new place from the opening on", nil)
+	for key, isGiven := range map[string]bool{"at": a.At != nil, "after": a.After != nil, "until": a.Until != nil} {
+		if isGiven {
+			c.Problem(key, key, "no time: a centre stands at its new place from the opening on", nil)
+		}
 	}
 	switch {
 	case a.To != "" && (a.Lat != nil || a.Lon != nil), a.To == "" && (a.Lat == nil || a.Lon == nil):

@@ -12,6 +12,7 @@ type Kind struct {
 	Meaning  string        // one line
 	New      func() Action // with its defaults
 	Timed    bool          // at or after must be given
+	Refuses  []string      // keys that others of its sort have, and it has not
 	Protects bool          // it keeps hard-liners or their looks away from doors
 	Evidence string        // what is known of its size, with grades
 	Example  string        // YAML of one action for the case kosovo-2013
