@@ -47,7 +47,8 @@ type Day struct {
 // MarkEvery is the time between two readings of the counts [minutes].
 const MarkEvery = 15
 
-// Marks returns the clock minutes at which counts are read; the last mark
+// Marks returns the clock minutes at which counts are read: quarters of the hour and the
+// end of the hours; the last mark
 // stands for the end of the day, with all who queued at the close.
 func (d Day) Marks() []float64 { return d.marksIn(nil) }
 
@@ -55,7 +56,7 @@ func (d Day) Marks() []float64 { return d.marksIn(nil) }
 func (d Day) marksIn(marks []float64) []float64 {
 	marks = marks[:0]
 	end := d.Hours.Close + d.Hours.Extra
-	for m := MarkEvery * (math.Floor(d.Hours.Open/MarkEvery) + 1); m <= end; m += MarkEvery {
+	for m := float64(MarkEvery * (math.Floor(d.Hours.Open/MarkEvery) + 1)); m <= end; m += MarkEvery {
 		marks = append(marks, m)
 	}
 	if len(marks) == 0 || marks[len(marks)-1] < end {

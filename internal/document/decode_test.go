@@ -154,7 +154,7 @@ func TestMissingRegistry(t *testing.T) {
 
 // Rules are made once and read by several goroutines; of one type there may be several,
 // with other kinds each.
-func TestRulesAreReadOnly(t *testing.T) {
+func TestWorkersShareRules(t *testing.T) {
 	type dish struct {
 		Steps []Variant `yaml:"steps" variants:"step"`
 	}

