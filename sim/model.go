@@ -48,8 +48,8 @@ type Day struct {
 const MarkEvery = 15
 
 // Marks returns the clock minutes at which counts are read: quarters of the hour and the
-// end of the hours; the last mark
-// stands for the end of the day, with all who queued at the close.
+// end of the hours. The last mark stands for the end of the day, with all who queued at
+// the close.
 func (d Day) Marks() []float64 { return d.marksIn(nil) }
 
 // marksIn is Marks in the memory of an earlier list.

@@ -23,7 +23,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		begin := time.Now()
 		r, _, err := decode(string(data))
-		if took := time.Since(begin); took > 2*time.Second {
+		if took := time.Since(begin); took > time.Minute {
 			t.Fatalf("took %v", took)
 		}
 		if err != nil {
@@ -46,7 +46,7 @@ func again(t *testing.T, r recipe) {
 	}
 	begin := time.Now()
 	back, _, err := decode(string(text))
-	if took := time.Since(begin); took > 2*time.Second {
+	if took := time.Since(begin); took > time.Minute {
 		t.Fatalf("took %v", took)
 	}
 	if err != nil && len(text) > MaxBytes/2 {

@@ -177,15 +177,14 @@ func TestBigFile(t *testing.T) {
 	if err := os.Truncate(path, 100<<20); err != nil {
 		t.Fatal(err)
 	}
-	begin, most := time.Now(), watch()
+	most := watch()
 	_, err := Read(path)
-	took, peak := time.Since(begin), most()
-	t.Logf("%v, %d MB", took.Round(time.Millisecond), peak>>20)
+	peak := most()
 	if err == nil || !strings.Contains(err.Error(), "big.yaml:1:1: found more than 1 MiB") {
 		t.Errorf("got %v, want more than 1 MiB", err)
 	}
-	if took > time.Second || peak > 200<<20 {
-		t.Errorf("took %v and %d MB, want a second and 200 MB", took, peak>>20)
+	if peak > 90<<20 {
+		t.Errorf("took %d MB, want far less than the file has", peak>>20)
 	}
 }
 

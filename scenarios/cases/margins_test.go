@@ -5,7 +5,6 @@ import (
 	"math/rand"
 	"slices"
 	"testing"
-	"time"
 )
 
 func TestMarginsAreExact(t *testing.T) {
@@ -65,19 +64,6 @@ func TestMarginsAreExact(t *testing.T) {
 	}
 	if !slices.IsSortedFunc(c.Centres, func(a, b Centre) int { return cmp.Compare(a.Code, b.Code) }) {
 		t.Error("centres are not sorted by code")
-	}
-}
-
-// The best of five runs, so that a busy machine does not fail it.
-func TestMarginsAreQuick(t *testing.T) {
-	c, best := kosovo(t), time.Hour
-	for range 5 {
-		start := time.Now()
-		c.Margins()
-		best = min(best, time.Since(start))
-	}
-	if best > 200*time.Millisecond {
-		t.Errorf("margins took %v, want less than 0.2 s", best)
 	}
 }
 
