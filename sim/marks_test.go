@@ -23,3 +23,16 @@ func TestMarksAreQuartersOfTheHour(t *testing.T) {
 		}
 	}
 }
+
+// Days match by when counts are read and how long after the first day they are, not by how
+// many counts there are.
+func TestDaysMatch(t *testing.T) {
+	day := Day{Hours: agents.Hours{Open: 420, Close: 1140}}
+	later, second, longer := day, day, day
+	later.Hours = agents.Hours{Open: 480, Close: 1200}
+	second.Number = 14
+	longer.Hours.Extra = 120
+	if !day.Matches(day) || day.Matches(later) || day.Matches(second) || day.Matches(longer) {
+		t.Error("days match that differ, or a day does not match itself")
+	}
+}

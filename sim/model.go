@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"turnout/agents"
 	"turnout/agents/electorate"
@@ -63,6 +64,12 @@ func (d Day) marksIn(marks []float64) []float64 {
 		marks = append(marks, end)
 	}
 	return append(marks, endOfDay)
+}
+
+// Matches reports whether counts of a day can be set beside those of another: it is so many
+// days after the first, and counts are read at the same minutes.
+func (d Day) Matches(other Day) bool {
+	return d.Number == other.Number && slices.Equal(d.Marks(), other.Marks())
 }
 
 // endOfDay is later than everything that happens on a polling day.

@@ -135,7 +135,7 @@ func (f *runFlags) stored(w *world, s *scenario, r *finishedRun, before []*finis
 		Environment: environment(int(f.workers), began),
 	}
 	for _, b := range before {
-		run.Earlier = append(run.Earlier, store.Finished{Name: b.scenario.name, Title: b.scenario.title, Outcomes: b.outcomes})
+		run.Earlier = append(run.Earlier, store.Finished{Name: b.scenario.name, Title: b.scenario.title, Days: b.model.Days, Outcomes: b.outcomes})
 		run.Manifest.Against = run.Earlier[0].Name
 	}
 	return run

@@ -234,11 +234,11 @@ func contrasts(r, first *finishedRun, show *sim.Area) []contrastRow {
 
 // apart says why a day of one scenario is not set against that of the first; "" where it is.
 func apart(r, first *finishedRun, day int) string {
-	d := &r.model.Days[day]
-	switch name := first.scenario.name; {
-	case day >= len(first.model.Days):
+	d, name := r.model.Days[day], first.scenario.name
+	switch {
+	case day >= len(first.model.Days) || first.model.Days[day].Number != d.Number:
 		return fmt.Sprintf("%s is left out, because %s has no such day.", d.Date, name)
-	case len(first.model.Days[day].Marks()) != len(d.Marks()):
+	case !first.model.Days[day].Matches(d):
 		return fmt.Sprintf("%s is left out, because its hours are not those of %s.", d.Date, name)
 	}
 	return ""

@@ -221,8 +221,11 @@ func TestOutputFolder(t *testing.T) {
 // differences, which says so.
 func TestDaysApart(t *testing.T) {
 	longer := scenarioFile(t, "longer.yaml", "schema: turnout/scenario/1\ntitle: longer\ncase: kosovo-2013\nextends: calm\nactions:\n  - longer-hours: {id: x, extra: 2 h, source: x (C)}\n")
+	const hour = "schema: turnout/scenario/1\ntitle: an hour later\ncase: kosovo-2013\nextends: calm\ndays:\n  - {date: 2013-11-03, hours: {opens: 08:00, closes: 20:00}}\n"
+	later := scenarioFile(t, "later.yaml", hour)
 	t.Chdir(t.TempDir())
 	for scenario, want := range map[string]string{
+		later:    "2013-11-03 is left out, because its hours are not those of calm.",
 		longer:   "2013-11-03 is left out, because its hours are not those of calm. turnout compare sets the whole of both against each other.",
 		"re-run": "2013-11-17 is left out, because calm has no such day.",
 	} {

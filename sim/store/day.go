@@ -112,19 +112,19 @@ func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 6, 64) }
 // far on the same luck, and its paired difference from the first.
 func scenarios(r *Run, s *sheet) {
 	s.row("date", "time", "code", "name", "register_basis", "scenario", "title", "base", "names", "median", "p05", "p95", "difference_median", "difference_p05", "difference_p95")
-	all := append(slices.Clone(r.Earlier), Finished{r.Manifest.Scenario.Name, r.Manifest.Scenario.Title, r.Outcomes})
+	all := append(slices.Clone(r.Earlier), Finished{r.Manifest.Scenario.Name, r.Manifest.Scenario.Title, r.Model.Days, r.Outcomes})
 	for _, a := range r.Areas {
 		for day, d := range r.Model.Days {
 			for mark, time := range d.MarkNames() {
 				for i, f := range all {
-					if day >= len(f.Outcomes[0].Days) || len(f.Outcomes[0].Days[day].CastByCentre) != len(d.Marks()) {
+					if !f.has(day, d) {
 						continue
 					}
 					names := a.Names(f.Outcomes, day, sim.OfRegister)
 					turnout := sim.Rates(a.Cast(f.Outcomes, day, mark), names)
 					row := join([]string{d.Date, time, a.Code, a.Name, a.Basis, f.Name, f.Title, string(sim.OfRegister), number(sim.Counts(names).Median)}, shares(turnout)[:3])
 					difference := make([]string, 3)
-					if i > 0 && r.shared(day, mark) {
+					if i > 0 && all[0].has(day, d) {
 						difference = shares(Contrast(a, day, mark, f.Outcomes, all[0].Outcomes).Turnout)[:3]
 					}
 					s.row(join(row, difference)...)

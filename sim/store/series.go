@@ -56,7 +56,7 @@ func contrast(r *Run, s *sheet) {
 	for _, a := range append(append([]sim.Area(nil), r.Areas...), r.Municipalities...) {
 		for day, d := range r.Model.Days {
 			for mark, time := range d.MarkNames() {
-				if !r.shared(day, mark) {
+				if !r.Earlier[0].has(day, d) {
 					continue
 				}
 				c := Contrast(a, day, mark, r.Outcomes, r.Earlier[0].Outcomes)
@@ -69,12 +69,6 @@ func contrast(r *Run, s *sheet) {
 			}
 		}
 	}
-}
-
-// shared reports whether the first scenario has this mark too.
-func (r *Run) shared(day, mark int) bool {
-	days := r.Earlier[0].Outcomes[0].Days
-	return day < len(days) && len(days[day].CastByCentre) == len(r.Outcomes[0].Days[day].CastByCentre)
 }
 
 // Difference is the paired difference of two scenarios.

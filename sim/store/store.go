@@ -52,7 +52,13 @@ type Run struct {
 // Finished is a scenario that ran.
 type Finished struct {
 	Name, Title string
+	Days        []sim.Day
 	Outcomes    []*sim.Outcome
+}
+
+// has reports whether a scenario has a day that matches one of another.
+func (f *Finished) has(day int, other sim.Day) bool {
+	return day < len(f.Days) && f.Days[day].Matches(other)
 }
 
 // table is one file of the folder in the making.

@@ -52,7 +52,7 @@ func village(t *testing.T, workers int) *Run {
 		t.Fatal("the observation has no mark")
 	}
 	r.Comparisons = []sim.Comparison{c}
-	r.Earlier = []Finished{{"itself", "The same", outcomes}}
+	r.Earlier = []Finished{{"itself", "The same", r.Model.Days, outcomes}}
 	r.Manifest = Manifest{Program: Program{Version: "v1"}, Case: Case{"made-up", "Made up", "00"}, Seed: 1<<63 + 1, Replicates: 5, StepMinutes: 5,
 		Without: []string{}, Scenario: Scenario{Name: "made-up"}, Parameters: []Parameter{{"cue_effect", 0.1 + 0.2, true}}, Environment: Environment{Workers: workers, Command: []string{}}}
 	return r
