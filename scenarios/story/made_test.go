@@ -207,3 +207,18 @@ func (m made) narrator() *narrator {
 	n.there, n.today = make([]*day, len(n.days)), n.days[0]
 	return n
 }
+
+// A ballot of a centre that votes again does not count in the end, if not everybody votes
+// again.
+func TestBallotsBeforeAReRunAreVoid(t *testing.T) {
+	m := madeUp(t)
+	list := m.moments(append(trip(600), sim.Moment{Kind: sim.Cast, Minute: 603}, end(0, agents.CountedValid, 603))...)
+	const void = "It does not count in the end: their polling centre votes again on 17 November 2013."
+	m.tells(nil, list, []string{"It was counted"}, void)
+	days := slices.Clone(m.teller.Model.Days)
+	days[1].Votes = make([]bool, len(m.teller.Model.Electorate.Margins.Centres))
+	m.teller.Model.Days = days
+	m.tells(nil, list, []string{"It was counted"}, void)
+	days[1].Votes[m.teller.Model.Electorate.CentreOf(m.voter)] = true
+	m.tells(nil, list, []string{void}, "It was counted")
+}
